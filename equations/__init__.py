@@ -1,0 +1,1 @@
+"""The numbers: columns in, columns out. numpy only, no Django, no sentences."""

@@ -1,0 +1,102 @@
+"""Four phases -> the AI level over time, and the programme's cost per year.
+
+Time runs in years from the start. Within a phase the share of the way from today's level to the target moves
+linearly; a phase of zero length is a jump, and at the instant of a jump the level before it counts.
+"""
+
+import numpy as np
+
+from equations.curves import Array
+from equations.inputs import PHASES, Inputs
+
+
+def phase_ends(phase_years: Array) -> Array:
+    """(n, 4) years from the start at which each phase ends, to 1e-12: 0.1 + 0.2 ends where 0.3 does."""
+    ends: Array = np.cumsum(phase_years, axis=1)
+    return ends.round(12)
+
+
+def phase_starts(phase_years: Array) -> Array:
+    """(n, 4) years from the start at which each phase begins."""
+    return np.concatenate([np.zeros((len(phase_years), 1)), phase_ends(phase_years)[:, :-1]], axis=1)
+
+
+def phase_lengths(phase_years: Array) -> Array:
+    """(n, 4) years that each phase lasts on the same grid of 1e-12, so that nothing is divided by less."""
+    return phase_ends(phase_years) - phase_starts(phase_years)
+
+
+def share_of_way(phase_years: Array, phase_shares: Array, time: Array) -> Array:
+    """Share of the way to the target at ``time`` (times,) in years: (n, times)."""
+    starts, lengths = phase_starts(phase_years), phase_lengths(phase_years)
+    share = np.zeros((len(phase_years), len(time)))
+    before = np.zeros((len(phase_years), 1))
+    for phase in range(PHASES):
+        start, length = starts[:, phase, np.newaxis], lengths[:, phase, np.newaxis]
+        after = phase_shares[:, phase, np.newaxis]
+        progress = np.where(
+            length > 0, np.minimum((time - start) / np.where(length > 0, length, 1.0), 1.0), 1.0
+        )
+        moving = before + (after - before) * progress
+        moving = np.where(progress == 1.0, after, moving)
+        share = np.where(time > start, moving, share)
+        before = after
+    return share
+
+
+def level_at(inputs: Inputs, share: Array) -> Array:
+    """AI units at a share of the way (n, times); share 1 returns the target exactly, share 0 today's level."""
+    today, target = inputs.ai_level[:, np.newaxis], inputs.target_ai_level[:, np.newaxis]
+    return np.where(share == 1.0, target, today + (target - today) * share)
+
+
+def time_of_level(inputs: Inputs, level: Array) -> Array:
+    """First time [years] at which the path reaches ``level`` (n,); 0 if there already, NaN after the horizon or never."""
+    climb = inputs.target_ai_level - inputs.ai_level
+    with np.errstate(over="ignore"):  # infinitely far is never reached, which is the answer
+        wanted = (level - inputs.ai_level) / np.where(climb > 0, climb, 1.0)
+    starts, lengths = phase_starts(inputs.phase_years), phase_lengths(inputs.phase_years)
+    time = np.full(inputs.cases, np.nan)
+    before = np.zeros(inputs.cases)
+    for phase in range(PHASES):
+        after = inputs.phase_shares[:, phase]
+        rise = after - before
+        reached = np.isnan(time) & (wanted <= after) & (rise > 0)
+        part = np.clip(wanted - before, 0.0, rise) / np.where(rise > 0, rise, 1.0)
+        time = np.where(reached, starts[:, phase] + lengths[:, phase] * part, time)
+        before = after
+    time = np.where(climb > 0, time, np.nan)
+    time = np.where(time > inputs.horizon_years, np.nan, time)
+    return np.where(level <= inputs.ai_level, 0.0, time)
+
+
+def programme_cost(inputs: Inputs, share: Array) -> Array:
+    """Capex by overlap of year and phase, plus opex at the share of the way; (n, years), money of year 0.
+
+    A phase of zero length is paid in the year with t − 1 <= its start < t. ``share`` is at the years' middles.
+    """
+    years = share.shape[1]
+    year_start = np.arange(years, dtype=float)
+    starts, ends = phase_starts(inputs.phase_years), phase_ends(inputs.phase_years)
+    lengths = phase_lengths(inputs.phase_years)
+    climbs = (inputs.target_ai_level > inputs.ai_level)[:, np.newaxis]
+    cost = np.where(climbs, inputs.opex_per_year[:, np.newaxis] * share, 0.0)
+    for phase in range(PHASES):
+        length = lengths[:, phase, np.newaxis]
+        start, end = starts[:, phase, np.newaxis], ends[:, phase, np.newaxis]
+        overlap = np.maximum(np.minimum(end, year_start + 1) - np.maximum(start, year_start), 0.0)
+        instant = ((year_start <= start) & (start < year_start + 1)).astype(float)
+        part = np.where(length > 0, overlap / np.where(length > 0, length, 1.0), instant)
+        cost = cost + inputs.capex_by_phase[:, phase, np.newaxis] * part
+    return cost
+
+
+def capex_within_horizon(inputs: Inputs) -> Array:
+    """(n,) capex that falls inside the horizon; the rest of the sum is left out of the cash flow."""
+    starts = phase_starts(inputs.phase_years)
+    horizon = inputs.horizon_years[:, np.newaxis].astype(float)
+    length = phase_lengths(inputs.phase_years)
+    part = np.clip((horizon - starts) / np.where(length > 0, length, 1.0), 0.0, 1.0)
+    part = np.where(length > 0, part, (starts < horizon).astype(float))
+    paid: Array = (inputs.capex_by_phase * part).sum(axis=1)
+    return paid

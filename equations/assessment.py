@@ -1,0 +1,207 @@
+"""assess(): one frame of firms and one release's coefficients -> one frozen Result; its rows as plain values."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass
+
+import numpy as np
+
+from equations.adoption import capex_within_horizon, phase_ends
+from equations.ai_level import AiReading
+from equations.evaluate import Evaluation, Placement, evaluate, place
+from equations.firm_curve import OUTCOMES, CurveRecord, FirmCurve, FirmCurves, firm_curves
+from equations.inputs import Inputs
+
+MODEL_VERSION = "1.0"
+SIGNIFICANT_DIGITS = 12  # of stored and printed results: sums of exp differ beyond it between numpy versions
+
+
+@dataclass(frozen=True, slots=True)
+class Coefficients:
+    """What a release gives to the model: curve records, readings of the AI unit, two rules for curves."""
+
+    records: Sequence[CurveRecord]
+    readings: Sequence[AiReading]
+    peak_cap: float  # ln points, of combined curves
+    range_in_turning_points: float  # evidence range of threshold records, in multiples of T
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the reader must know, as a code with parameters; the sentence is the app's."""
+
+    code: str
+    params: Mapping[str, float | str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Every figure of n firms, with the inputs and curves that made them."""
+
+    inputs: Inputs
+    coefficients: Coefficients
+    curves: FirmCurves
+    evaluation: Evaluation
+
+
+def _curves_of(inputs: Inputs, coefficients: Coefficients) -> FirmCurves:
+    return firm_curves(
+        coefficients.records,
+        inputs.country_type,
+        inputs.industry_class,
+        peak_cap=coefficients.peak_cap,
+        range_in_turning_points=coefficients.range_in_turning_points,
+    )
+
+
+def assess(inputs: Inputs, coefficients: Coefficients) -> Result:
+    """The central case of every firm in the frame."""
+    curves = _curves_of(inputs, coefficients)
+    return Result(inputs, coefficients, curves, evaluate(inputs, curves, coefficients.readings))
+
+
+def place_only(inputs: Inputs, coefficients: Coefficients) -> tuple[Placement, FirmCurves]:
+    """The placement without the money, for a preview."""
+    curves = _curves_of(inputs, coefficients)
+    return place(inputs, curves, coefficients.readings), curves
+
+
+def rounded(value: float) -> float | None:
+    """To 12 significant digits; None for what does not exist."""
+    if not math.isfinite(value):
+        return None
+    return float(f"{value:.{SIGNIFICANT_DIGITS}g}") + 0.0  # + 0.0 turns −0.0 into 0.0
+
+
+def _plain(value: object, case: int, years: int) -> object:
+    """Row ``case`` of a column (or of a dataclass of columns) as JSON values; year columns cut to ``years``."""
+    if is_dataclass(value):
+        return {item.name: _plain(getattr(value, item.name), case, years) for item in fields(value)}
+    assert isinstance(value, np.ndarray)
+    row = value[case]
+    if isinstance(row, np.ndarray):
+        return [rounded(float(item)) for item in row[:years]]
+    if isinstance(row, np.bool_):
+        return bool(row)
+    return str(row) if isinstance(row, np.str_) else rounded(float(row))
+
+
+def placement_row(
+    placement: Placement, curves: FirmCurves, readings: Sequence[AiReading], case: int
+) -> dict[str, object]:
+    """One firm's placement as JSON values."""
+    row = _plain(placement, case, 0)
+    assert isinstance(row, dict)
+    del row["reading_levels"], row["reading_rising"]
+    row["readings"] = [
+        {
+            "reading": reading.code,
+            "ai_level": rounded(float(placement.reading_levels[case, position])),
+            "side": "rising" if placement.reading_rising[case, position] else "falling",
+            "is_release_reading": reading.is_release_reading,
+        }
+        for position, reading in enumerate(readings)
+        if np.isfinite(placement.reading_levels[case, position])
+    ]
+    emissions = curves.distinct[curves.kind_of_firm[case]]["emissions"]
+    row["origin"], row["combined"], row["lower_bound"] = (
+        emissions.origin,
+        emissions.combined,
+        emissions.lower_bound,
+    )
+    return row
+
+
+def curves_row(curves: FirmCurves, records: Sequence[CurveRecord], case: int) -> dict[str, object]:
+    """One firm's three curves as JSON values, each with the records that it came from."""
+
+    def one(curve: FirmCurve) -> dict[str, object]:
+        numbers = (
+            "beta_linear",
+            "beta_quadratic",
+            "turning_point",
+            "peak_log_effect",
+            "range_low",
+            "range_high",
+        )
+        row: dict[str, object] = {
+            name: None if getattr(curve, name) is None else rounded(getattr(curve, name)) for name in numbers
+        }
+        row |= {"shape": curve.shape, "origin": curve.origin, "combined": curve.combined}
+        row["records"] = [
+            {
+                "role": role,
+                "outcome": records[at].outcome,
+                "country_type": records[at].country_type,
+                "industry_class": records[at].industry_class,
+            }
+            for role, at in curve.records
+        ]
+        return row
+
+    distinct = curves.distinct[curves.kind_of_firm[case]]
+    return {outcome: one(distinct[outcome]) for outcome in OUTCOMES}
+
+
+def result_row(result: Result, case: int) -> dict[str, object]:
+    """One firm's result as JSON values, rounded once."""
+    years = int(result.inputs.horizon_years[case])
+    evaluation, coefficients = result.evaluation, result.coefficients
+    path = _plain(evaluation.path, case, years)
+    assert isinstance(path, dict)
+    return {
+        "placement": placement_row(evaluation.placement, result.curves, coefficients.readings, case),
+        "curves": curves_row(result.curves, coefficients.records, case),
+        "baseline": _plain(evaluation.baseline, case, years),
+        "path": {"year": list(range(1, years + 1)), **path},
+        "totals": _plain(evaluation.totals, case, years),
+        "finance": _plain(evaluation.finance, case, years),
+    }
+
+
+def placement_notices(placement: Placement, curves: FirmCurves, case: int) -> tuple[Notice, ...]:
+    """What must be said beside one firm's placement."""
+    curve = curves.distinct[curves.kind_of_firm[case]]["emissions"]
+    level, target = float(placement.ai_level[case]), float(placement.target_ai_level[case])
+    found: list[Notice] = []
+    levels = placement.reading_levels[case]
+    if not np.isfinite(levels).all():
+        found.append(Notice("readings_not_computable"))
+    elif placement.headline_side[case] == "depends_on_reading":
+        rising = int(placement.reading_rising[case].sum())
+        found.append(Notice("readings_disagree", {"rising": rising, "falling": len(levels) - rising}))
+    edge = {"low": curve.range_low, "high": curve.range_high}
+    if not placement.within_evidence[case]:
+        found.append(Notice("extrapolated_today", {"level": level, **edge}))
+    elif not placement.target_within_evidence[case]:
+        found.append(Notice("extrapolated_target", {"level": target, **edge}))
+    mirror = float(placement.carbon_break_even_level[case])
+    if placement.side[case] == "rising" and mirror > curve.range_high:
+        found.append(Notice("break_even_beyond_evidence", {"level": mirror, **edge}))
+    if curve.combined:
+        found.append(Notice("combined_curve"))
+    if curve.lower_bound:
+        found.append(
+            Notice("turning_point_is_lower_bound", {"turning_point": float(placement.turning_point[case])})
+        )
+    return tuple(found)
+
+
+def notices(result: Result, case: int) -> tuple[Notice, ...]:
+    """What must be said beside one firm's figures, placement first."""
+    inputs = result.inputs
+    found = list(placement_notices(result.evaluation.placement, result.curves, case))
+    horizon = int(inputs.horizon_years[case])
+    end = float(phase_ends(inputs.phase_years)[case, -1])
+    if end > horizon:
+        found.append(Notice("phases_after_horizon", {"years": end, "horizon_years": horizon}))
+    capex = float(inputs.capex_by_phase[case].sum())
+    left_out = capex - float(capex_within_horizon(inputs)[case])
+    if left_out > 1e-9 * capex:
+        found.append(Notice("capex_after_horizon", {"amount": left_out}))
+    changes = inputs.target_ai_level[case] > inputs.ai_level[case]
+    if changes and capex == 0 and inputs.opex_per_year[case] == 0:
+        found.append(Notice("no_programme_cost"))
+    if result.evaluation.totals.labour_saving[case] != 0:
+        found.append(Notice("labour_outside_npv"))
+    return tuple(found)
