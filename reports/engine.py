@@ -1,0 +1,58 @@
+"""A report's HTML to PDF bytes, for views and commands. WeasyPrint stays out of this process: see jobs.child."""
+
+import json
+import logging
+
+from django.utils.translation import gettext_lazy as _
+
+from jobs.child import ChildError, run_limited
+
+logger = logging.getLogger(__name__)
+
+VARIANT = "pdf/ua-1"  # tagged, so that a screen reader gets headings, table headers and the charts' titles
+
+MEMORY_MIB = 1024
+CPU_SECONDS = 30
+WALL_SECONDS = 40.0
+
+TOO_LARGE = _("The report is too large for one PDF. The page shows the same figures.")
+SENTENCES = {
+    "memory": TOO_LARGE,
+    "cpu": TOO_LARGE,
+    "wall": _("The server is too busy to make the PDF now. Wait a minute and try again."),
+    "failed": _(
+        "The PDF could not be made; the page shows the same figures. The error is in the server's log."
+    ),
+    "unavailable": _(
+        "This server cannot make PDFs: WeasyPrint or the Pango library is missing. On Debian, the administrator "
+        "installs them with: apt install libpango-1.0-0 libpangoft2-1.0-0; pip install -r requirements.txt."
+    ),
+}
+
+
+class PdfFailed(Exception):
+    """No PDF; str() is a sentence for the reader."""
+
+
+class PdfUnavailable(PdfFailed):
+    """No PDF until the administrator has installed what the sentence names."""
+
+
+def render_pdf(html: str, *, css: str | None = None, identifier: str | None = None) -> bytes:
+    """Return the PDF of a whole HTML document, in at most WALL_SECONDS; raise PdfFailed or PdfUnavailable.
+
+    css is the name of a style sheet in reports.fetcher's table; None means report.css.
+    """
+    job = {"html": html, "css_name": css, "variant": VARIANT, "identifier": identifier}
+    try:
+        return run_limited(
+            "reports.pdf.render",
+            json.dumps(job).encode(),
+            memory_mib=MEMORY_MIB,
+            cpu_seconds=CPU_SECONDS,
+            wall_seconds=WALL_SECONDS,
+        )
+    except ChildError as error:
+        logger.error("No PDF: %s", error)
+        problem = PdfUnavailable if error.code == "unavailable" else PdfFailed
+        raise problem(str(SENTENCES[error.code])) from error

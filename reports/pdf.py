@@ -1,0 +1,68 @@
+"""HTML to PDF with WeasyPrint, which only this module and its fetcher import, in a limited child process.
+
+`reports.engine.render_pdf` is the way in. No Django here: the child has no settings and no database.
+"""
+
+import json
+import logging
+import os
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+
+from reports.fetcher import SCHEME, AssetFetcher
+
+MAX_HTML_BYTES = 4 * 1024 * 1024  # a report of 20 pages has 0.2 MiB
+
+# fontTools stamps the fonts it cuts down with the time of day. The same input shall give the same bytes.
+os.environ["SOURCE_DATE_EPOCH"] = "1767225600"  # 2026-01-01, an arbitrary constant
+
+
+class Incomplete(Exception):
+    """WeasyPrint made a PDF but left something out: a chart, an image, the target of a link, the language."""
+
+
+class ErrorLines(logging.Handler):
+    """What WeasyPrint only logs. It goes on without a chart that it cannot draw, even when memory is what lacked."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+def render(payload: bytes) -> bytes:
+    """Make the PDF of a JSON payload; raise rather than return one with something missing.
+
+    html: the whole document; its <html lang>, <title> and <meta> become the PDF's metadata
+    css_name: a style sheet of the table, without "css/"; report.css by default
+    variant: a pdf_variant of WeasyPrint, such as "pdf/ua-1"
+    identifier: text for the PDF's ID; none by default
+    """
+    job = json.loads(payload)
+    size = len(job["html"].encode())
+    if size > MAX_HTML_BYTES:
+        raise ValueError(f"The report has {size} bytes of HTML; {MAX_HTML_BYTES} are allowed.")
+    fetcher, errors = AssetFetcher(), ErrorLines()
+    logging.getLogger("weasyprint").addHandler(errors)
+    pdf = _write(job, fetcher)
+    if fetcher.refused or errors.lines:
+        refused = [f"A report may not use {url!r}." for url in fetcher.refused]
+        raise Incomplete(" ".join(refused + errors.lines))
+    return pdf
+
+
+def _write(job: dict[str, str], fetcher: AssetFetcher) -> bytes:
+    identifier = job.get("identifier")
+    fonts = FontConfiguration()
+    css_url = f"{SCHEME}css/{job.get('css_name') or 'report.css'}"
+    # A string and no base_url: a relative address has nothing to be relative to.
+    return HTML(string=job["html"], url_fetcher=fetcher).write_pdf(
+        stylesheets=[CSS(url=css_url, url_fetcher=fetcher, font_config=fonts)],
+        font_config=fonts,
+        pdf_variant=job["variant"],
+        pdf_tags=True,
+        pdf_identifier=identifier.encode() if identifier else None,
+    )
