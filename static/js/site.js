@@ -1,0 +1,35 @@
+"use strict";
+
+// Everything here is a convenience: each page works without it.
+
+// The error summary is read first.
+document.querySelector("[data-focus]")?.focus();
+
+// "Add a row" without a round trip. The button submits the form when this script is absent.
+//   <div data-rows="energy"> rows … </div>
+//   <template data-row-of="energy"> one row with __prefix__ for its index </template>
+//   <button name="add_row" value="energy" data-add-row="energy">
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-add-row]");
+  if (!button) return;
+  const name = button.dataset.addRow;
+  const rows = document.querySelector(`[data-rows="${name}"]`);
+  const pattern = document.querySelector(`template[data-row-of="${name}"]`);
+  const total = document.querySelector(`[name="${name}-TOTAL_FORMS"]`);
+  const most = document.querySelector(`[name="${name}-MAX_NUM_FORMS"]`);
+  if (!rows || !pattern || !total || (most && Number(total.value) >= Number(most.value))) return;
+  event.preventDefault();
+  rows.insertAdjacentHTML("beforeend", pattern.innerHTML.replaceAll("__prefix__", total.value));
+  total.value = String(Number(total.value) + 1);
+  const row = rows.lastElementChild;
+  window.htmx?.process(row);
+  row.querySelector("input, select")?.focus();
+});
+
+// A preview that could not be fetched says so instead of standing still.
+const announce = (failed) => {
+  for (const element of document.querySelectorAll("[data-when-offline]")) element.hidden = !failed;
+};
+document.addEventListener("htmx:sendError", () => announce(true));
+document.addEventListener("htmx:responseError", () => announce(true));
+document.addEventListener("htmx:afterOnLoad", () => announce(false));
