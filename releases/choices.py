@@ -1,0 +1,116 @@
+"""The words that a release's tables may use, as they stand in the CSV files."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(TextChoices):
+    DRAFT = "draft", _("draft")
+    PUBLISHED = "published", _("published")
+
+
+class Origin(TextChoices):
+    PUBLISHED = "published", _("published")
+    FITTED = "fitted", _("fitted")
+    ASSUMED = "assumed", _("assumed")
+
+
+class Outcome(TextChoices):
+    EMISSIONS = "emissions", _("emissions")
+    ENERGY_EFFICIENCY = "energy_efficiency", _("energy efficiency")
+    TECHNOLOGY_LEVEL = "technology_level", _("technology level")
+
+
+class CountryType(TextChoices):
+    DEVELOPED = "developed", _("developed")
+    DEVELOPING = "developing", _("developing")
+
+
+class CountryTypeOrAll(TextChoices):
+    ALL = "all", _("all country types")
+    DEVELOPED = "developed", _("developed")
+    DEVELOPING = "developing", _("developing")
+
+
+class IndustryClass(TextChoices):
+    ALL = "all", _("all industries")
+    LOW_TECHNOLOGY = "low_technology", _("low-end technology")
+    HIGH_ENERGY = "high_energy", _("high energy consumption")
+    HIGH_AI = "high_ai", _("high AI application")
+
+
+class Kind(TextChoices):
+    THRESHOLD = "threshold", _("threshold")
+    REGRESSION = "regression", _("regression")
+
+
+class Shape(TextChoices):
+    INVERTED_U = "inverted_u", _("inverted U")
+    U = "u", _("U")
+    LINEAR = "linear", _("straight line")
+
+
+class Identification(TextChoices):
+    IDENTIFIED = "identified", _("identified")
+    WEAK = "weak", _("weak")
+    NOT_IDENTIFIED = "not_identified", _("not identified")
+
+
+class EurostatTechnology(TextChoices):
+    LOW = "low", _("low technology")
+    MEDIUM_LOW = "medium_low", _("medium-low technology")
+    MEDIUM_HIGH = "medium_high", _("medium-high technology")
+    HIGH = "high", _("high technology")
+
+
+class WorldBankIncome(TextChoices):
+    LOW = "low", _("low income")
+    LOWER_MIDDLE = "lower_middle", _("lower-middle income")
+    UPPER_MIDDLE = "upper_middle", _("upper-middle income")
+    HIGH = "high", _("high income")
+
+
+class Dimension(TextChoices):
+    ENERGY = "energy", _("energy")
+    MASS = "mass", _("mass")
+    VOLUME = "volume", _("volume")
+
+
+class CalorificBasis(TextChoices):
+    NET = "net", _("net calorific value")
+    GROSS = "gross", _("gross calorific value")
+
+
+class AssessmentReport(TextChoices):
+    AR4 = "AR4", _("IPCC Fourth Assessment Report")
+    AR5 = "AR5", _("IPCC Fifth Assessment Report")
+    AR6 = "AR6", _("IPCC Sixth Assessment Report")
+
+
+class Gas(TextChoices):
+    CO2 = "co2", _("carbon dioxide")
+    CH4_FOSSIL = "ch4_fossil", _("methane, fossil")
+    CH4_BIOGENIC = "ch4_biogenic", _("methane, biogenic")
+    N2O = "n2o", _("nitrous oxide")
+
+
+class Scope2Carrier(TextChoices):
+    ELECTRICITY = "electricity", _("electricity")
+    PURCHASED_STEAM = "purchased_steam", _("purchased steam")
+    PURCHASED_HEAT = "purchased_heat", _("purchased heat")
+
+
+class FactorBasis(TextChoices):
+    SCOPE2_OFFICIAL = "scope2_official", _("official scope 2 factor")
+    LIFE_CYCLE_PRODUCTION_MIX = "life_cycle_production_mix", _("life cycle, production mix")
+    SCOPE2_DERIVED = "scope2_derived", _("scope 2 factor derived from the fuel")
+
+
+class FactorGases(TextChoices):
+    CO2 = "co2", _("CO2 only")
+    CO2E = "co2e", _("CO2 equivalent")
+
+
+class ReadingForm(TextChoices):
+    LOG1P = "log1p", _("ln(1 + assets per employees)")
+    LINEAR = "linear", _("assets per employees")

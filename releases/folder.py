@@ -1,0 +1,274 @@
+"""A release as a folder of CSV files: read with every fault named by file, row and column, and written."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.db import models
+
+from releases.release import Release
+from releases.row import Row
+from releases.tables import MODELS, TABLES
+from releases.validation import validate_tables, value_problem
+from releases.wording import sentence
+
+MAX_BYTES = 5 * 1024 * 1024
+MAX_ROWS = 20_000
+RELEASE_FILE = "release.csv"
+RELEASE_COLUMNS = ("label", "released_on", "summary_en")
+NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,4})?", re.ASCII)
+NOT_FINITE = re.compile(r"[+-]?(nan|inf|infinity)", re.IGNORECASE)
+WHOLE = re.compile(r"[+-]?[0-9]{1,15}", re.ASCII)
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+TRUTH = {"true": True, "false": False}
+
+
+@dataclass(frozen=True, slots=True)
+class FolderProblem:
+    file: str
+    row: int | None  # as a spreadsheet counts: the header is row 1
+    column: str
+    code: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        place = [
+            self.file,
+            f"row {self.row}" if self.row else "",
+            f"column {self.column}" if self.column else "",
+        ]
+        return f"{', '.join(part for part in place if part)}: {sentence(self.code, self.params)}"
+
+
+class FolderError(Exception):
+    """The folder is no release. ``problems`` holds all that is wrong, in the order of files and rows."""
+
+    def __init__(self, problems: list[FolderProblem]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """What a folder holds, as unsaved instances; the rows have no release yet."""
+
+    release: Release
+    rows: Mapping[str, list[Row]]
+    row_numbers: Mapping[str, list[int]]  # parallel to rows, as a spreadsheet counts
+
+
+class _Unreadable(Exception):
+    """A cell, row or file that cannot become values: code and params."""
+
+    def __init__(self, code: str, **params: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params = params
+
+
+def read_folder(path: Path) -> Folder:
+    """The release in a folder, or FolderError with everything that is wrong with it."""
+    path = Path(path)
+    if not path.is_dir():
+        raise FolderError([FolderProblem(str(path), None, "", "not_a_folder")])
+    problems = list(_file_problems(path))
+    release_file = _File(path / RELEASE_FILE, Release, RELEASE_COLUMNS)
+    files = {model.table: _File(path / file_name(model), model, model.columns()) for model in TABLES}
+    for file in (release_file, *files.values()):
+        file.read(problems)
+
+    if release_file.readable:
+        problems += _release_problems(release_file)
+    readable = {table: file for table, file in files.items() if file.readable}
+    told = {(problem.file, problem.row, problem.column) for problem in problems}
+    partial = {table for table, file in readable.items() if file.partial}
+    rows = {table: file.instances for table, file in readable.items()}
+    for problem in validate_tables(rows, partial=partial):
+        name = file_name(MODELS[problem.table])
+        row = None if problem.row is None else files[problem.table].row_numbers[problem.row]
+        if row is None or (name, row, problem.column) not in told:
+            problems.append(FolderProblem(name, row, problem.column, problem.code, problem.params))
+    if problems:
+        order = {name: position for position, name in enumerate(file_names())}
+        raise FolderError(sorted(problems, key=lambda p: (order.get(p.file, -1), p.row or 0)))
+    numbers = {table: file.row_numbers for table, file in files.items()}
+    return Folder(release=release_file.instances[0], rows=rows, row_numbers=numbers)
+
+
+def write_folder(release: Release, path: Path) -> None:
+    """Write every table of a release into a folder, which must be new or empty."""
+    path = Path(path)
+    path.mkdir(parents=True, exist_ok=True)
+    if any(path.iterdir()):
+        raise FileExistsError(f"{path} is not empty.")
+    _write(path / RELEASE_FILE, RELEASE_COLUMNS, [release])
+    for model in TABLES:
+        _write(path / file_name(model), model.columns(), model.objects.filter(release=release))
+
+
+def file_name(model: type[Row]) -> str:
+    return f"{model.table}.csv"
+
+
+def file_names() -> tuple[str, ...]:
+    return (RELEASE_FILE, *(file_name(model) for model in TABLES))
+
+
+def _file_problems(path: Path) -> Iterator[FolderProblem]:
+    for entry in sorted(path.iterdir()):
+        if entry.name not in file_names() and not entry.name.startswith("."):
+            yield FolderProblem(entry.name, None, "", "unknown_file")
+
+
+def _release_problems(file: "_File") -> Iterator[FolderProblem]:
+    if len(file.instances) != 1 and not file.partial:
+        yield FolderProblem(RELEASE_FILE, None, "", "not_one_row", {"found": len(file.instances)})
+    for release, row in zip(file.instances, file.row_numbers, strict=True):
+        for name in RELEASE_COLUMNS:
+            found = value_problem(Release._meta.get_field(name), getattr(release, name))
+            if found and (row, name) not in file.unreadable_cells:
+                yield FolderProblem(RELEASE_FILE, row, name, *found)
+
+
+class _File:
+    """One CSV file on its way to instances of its model; what it cannot read it adds to ``problems``."""
+
+    def __init__(self, path: Path, model: type[models.Model], columns: tuple[str, ...]) -> None:
+        self.path = path
+        self.model = model
+        self.columns = columns
+        self.instances: list[Any] = []
+        self.row_numbers: list[int] = []
+        self.unreadable_cells: set[tuple[int, str]] = set()
+        self.readable = False  # as a table: its header is right
+        self.partial = False  # some of its rows could not be read
+
+    def read(self, problems: list[FolderProblem]) -> None:
+        def tell(row: int | None, column: str, code: str, **params: object) -> None:
+            problems.append(FolderProblem(self.path.name, row, column, code, params))
+
+        try:
+            records = _records(self.path)
+        except _Unreadable as error:
+            tell(error.params.pop("row", None), "", error.code, **error.params)
+            return
+        (_one, header), *body = records
+        for column, code in _header_problems(header, self.columns):
+            tell(1, column, code)
+            self.partial = True
+        if self.partial:
+            return
+        self.readable = True
+        fields = [self.model._meta.get_field(name) for name in header]
+        for number, cells in body:
+            if len(cells) != len(header):
+                tell(number, "", "wrong_cell_count", found=len(cells), expected=len(header))
+                self.partial = True
+                continue
+            values = {}
+            for column, cell in zip(fields, cells, strict=True):
+                try:
+                    values[column.name] = parse_cell(column, cell)
+                except _Unreadable as error:
+                    values[column.name] = None if column.empty_strings_allowed is False else ""
+                    self.unreadable_cells.add((number, column.name))
+                    tell(number, column.name, error.code, **error.params)
+            self.instances.append(self.model(**values))
+            self.row_numbers.append(number)
+
+
+def _records(path: Path) -> list[tuple[int, list[str]]]:
+    """(row number, cells) of every line that is not blank, the header first."""
+    if not path.is_file():
+        raise _Unreadable("missing_file")
+    with path.open("rb") as stream:
+        content = stream.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise _Unreadable("file_too_large", found=path.stat().st_size, limit=MAX_BYTES)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _Unreadable("bad_utf8", row=content[: error.start].count(b"\n") + 1) from error
+    records: list[tuple[int, list[str]]] = []
+    number = 0
+    try:
+        for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), strict=True), start=1):
+            if cells:
+                records.append((number, [cell.strip() for cell in cells]))
+            if len(records) > MAX_ROWS + 1:
+                raise _Unreadable("too_many_rows", limit=MAX_ROWS)
+    except csv.Error as error:
+        raise _Unreadable("bad_csv", reason=str(error), row=number + 1) from error
+    if not records or records[0][0] != 1:
+        raise _Unreadable("empty_file", row=1)
+    return records
+
+
+def _header_problems(header: list[str], columns: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    for column in columns:
+        if column not in header:
+            yield column, "missing_column"
+    for column in dict.fromkeys(header):
+        if column not in columns:
+            yield column or "(empty)", "unknown_column"
+        elif header.count(column) > 1:
+            yield column, "duplicate_column"
+
+
+def parse_cell(column: models.Field, cell: str) -> Any:
+    """The value of a cell for this column, or _Unreadable; whether the value is allowed is for the validator."""
+    if isinstance(column, models.CharField | models.TextField):
+        if CONTROL.search(cell):
+            raise _Unreadable("control_character")
+        return cell
+    if cell == "":
+        return None
+    shown = cell[:80]
+    if isinstance(column, models.BooleanField):
+        if cell not in TRUTH:
+            raise _Unreadable("not_true_or_false", value=shown)
+        return TRUTH[cell]
+    if isinstance(column, models.DateField):
+        return _date(cell, shown)
+    if isinstance(column, models.IntegerField):
+        if not WHOLE.fullmatch(cell):
+            raise _Unreadable("not_whole", value=shown)
+        return int(cell)
+    if NOT_FINITE.fullmatch(cell):
+        raise _Unreadable("not_finite", value=shown)
+    if not NUMBER.fullmatch(cell):
+        raise _Unreadable("not_a_number", value=shown)
+    return float(cell)
+
+
+def _date(cell: str, shown: str) -> date:
+    try:
+        value = date.fromisoformat(cell)
+    except ValueError as error:
+        raise _Unreadable("not_a_date", value=shown) from error
+    if value.isoformat() != cell:
+        raise _Unreadable("not_a_date", value=shown)
+    return value
+
+
+def format_cell(value: Any) -> str:
+    """The text that parse_cell turns back into the same value."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return repr(value).removesuffix(".0")
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _write(path: Path, columns: tuple[str, ...], instances: Any) -> None:
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([format_cell(getattr(row, name)) for name in columns] for row in instances)

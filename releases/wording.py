@@ -1,0 +1,105 @@
+"""One sentence per code of what can be wrong with a release, for the page, the command and the form alike."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    # the folder and its files
+    "not_a_folder": _("there is no such folder"),
+    "missing_file": _("the file is missing"),
+    "unknown_file": _("a release has no such file; remove it from the folder"),
+    "file_too_large": _("the file has %(found)s bytes; at most %(limit)s are read"),
+    "too_many_rows": _("the file has more than %(limit)s rows"),
+    "bad_utf8": _("the text is not UTF-8; save the file as “CSV UTF-8”"),
+    "bad_csv": _("the file is not well-formed CSV: %(reason)s"),
+    "empty_file": _("the file is empty; its first row must name the columns"),
+    "missing_column": _("the column is missing"),
+    "unknown_column": _("this table has no such column"),
+    "duplicate_column": _("the column stands there twice"),
+    "wrong_cell_count": _("the row has %(found)s cells, the header %(expected)s"),
+    "not_one_row": _("the file must have exactly one row below its header, and has %(found)s"),
+    # cells
+    "required": _("a value is required"),
+    "not_a_number": _("“%(value)s” is not a number; write 1234.5, with a decimal point and no separators"),
+    "not_finite": _("a number must be finite"),
+    "not_whole": _("“%(value)s” is not a whole number"),
+    "not_true_or_false": _("“%(value)s” is neither true nor false"),
+    "not_a_date": _("“%(value)s” is not a date; write it as 2026-11-23"),
+    "control_character": _("the text contains a control character"),
+    "unknown_choice": _("“%(value)s” is not one of %(allowed)s"),
+    "too_long": _("the text has %(found)s characters; at most %(limit)s are allowed"),
+    "min_value": _("%(value)s is too small; the least is %(limit_value)s"),
+    "max_value": _("%(value)s is too large; the most is %(limit_value)s"),
+    "not_above": _("%(value)s is not above %(limit_value)s"),
+    "not_a_label": _("a label is letters, digits, points, hyphens and underscores, such as 2026.1"),
+    "not_a_code": _("a code is letters and digits, joined by single underscores"),
+    "not_a_division": _("a manufacturing division of ISIC Rev.4 is a number from 10 to 33"),
+    "not_iso3": _("a country is three capital letters (ISO 3166-1 alpha-3), such as CHN"),
+    "not_iso2": _("this country code is two capital letters (ISO 3166-1 alpha-2), such as CN"),
+    "not_a_currency": _("a currency is three capital letters (ISO 4217), such as CNY"),
+    "not_a_region": _("a region is an ISO 3166-2 code, such as CN-HE"),
+    # one table, or several together
+    "duplicate_key": _("%(key)s stands there already"),
+    "missing_division": _("division %(division)s is missing; a release has all 24 manufacturing divisions"),
+    "missing_default": _("the default %(key)s is missing"),
+    "default_out_of_range": _("%(key)s must lie between %(low)s and %(high)s, and is %(value)s"),
+    "default_not_whole": _("%(key)s must be a whole number, and is %(value)s"),
+    "missing_gwp": _("the potential of %(gas)s in %(assessment_report)s is missing"),
+    "gwp_of_co2_not_1": _("the potential of carbon dioxide is 1 by definition, and is %(value)s here"),
+    "not_one_release_reading": _(
+        "exactly one reading of the AI unit must be the release's own; %(found)s are"
+    ),
+    "basis_not_of_dimension": _("an energy unit is net or gross; a unit of mass or volume is neither"),
+    "unknown_unit": _("the unit %(unit)s is not in the table of units"),
+    "repeated_unit": _("the unit %(unit)s stands there twice"),
+    "units_not_convertible": _("without a value here this carrier cannot be converted from %(units)s"),
+    "missing_fuel_factor": _("a fuel (scope 1) needs this factor"),
+    "unknown_carrier": _("the carrier %(carrier)s is not in the table of carriers"),
+    "carrier_not_scope_2": _("the carrier %(carrier)s is not of scope 2"),
+    "unknown_country": _("the country %(country)s is not in the table of countries"),
+    "region_not_of_country": _("the region %(region)s does not belong to the country %(country)s"),
+    "range_not_in_order": _("low, value and high must rise: %(low)s, %(value)s, %(high)s"),
+    "origin_too_strong": _("a row that rests on an assumed value is itself assumed"),
+    # curves (equations.curve_rules)
+    "no_all_record": _("%(outcome)s has no record for all country types and all industries"),
+    "duplicate_record": _("the record %(key)s stands there twice"),
+    "unknown_value": _("“%(value)s” is not one of %(allowed)s"),
+    "not_inverted_u": _("a record of emissions must be an inverted U"),
+    "missing_value": _("a record of this kind and shape needs this value"),
+    "betas_not_of_shape": _("the sign of the quadratic coefficient does not make this shape"),
+    "turning_point_not_positive": _("the turning point must be above 0, and is %(value)s"),
+    "peak_not_positive": _("the peak effect must be above 0, and is %(value)s"),
+    "peak_above_cap": _("the peak effect is %(value)s; evidence supports at most %(cap)s"),
+    "range_not_around_value": _("the range %(low)s to %(high)s does not enclose the value %(value)s"),
+    "turning_point_outside_observed_range": _(
+        "the turning point %(value)s lies outside the observed AI levels %(low)s to %(high)s"
+    ),
+    "numbers_beyond_arithmetic": _("these numbers are too large or too small to compute with"),
+    "covariance_not_positive_semidefinite": _("these variances and this covariance cannot belong together"),
+    # notes: worth knowing, no reason to refuse
+    "missing_country_margin": _(
+        "%(outcome)s has no record for %(country_type)s countries and all industries"
+    ),
+    "missing_industry_margin": _("%(outcome)s has no record for all country types and %(industry_class)s"),
+    # a folder against the release of the same label
+    "folder_changed": _("“%(before)s” in the database, “%(after)s” in the folder"),
+    "folder_removed": _("the row %(key)s is in the database, not in the folder"),
+    "folder_added": _("the row %(key)s is in the folder, not in the database"),
+}
+
+
+def sentence(code: str, params: Mapping[str, object]) -> str:
+    """What is wrong, in words. Lists become “a, b, c”; an unknown code is a fault of the program."""
+    readable = {name: _readable(value) for name, value in params.items()}
+    return str(SENTENCES[code]) % readable
+
+
+def _readable(value: object) -> object:
+    if value is None:
+        return "–"
+    if isinstance(value, float):
+        return f"{value:.10g}"
+    if isinstance(value, list | tuple | set | frozenset):
+        return ", ".join(str(item) for item in value if item != "")
+    return value

@@ -1,0 +1,134 @@
+"""A release's life: copied to a draft or loaded from a folder, edited, published through the one validator."""
+
+import re
+from collections.abc import Sequence
+from copy import copy
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from releases.choices import Status
+from releases.diff import Difference, differences
+from releases.folder import RELEASE_COLUMNS, RELEASE_FILE, Folder, FolderProblem, file_name
+from releases.release import PublishedReleaseError, Release
+from releases.row import Row
+from releases.tables import MODELS, TABLES
+from releases.validation import Problem, validate_tables
+
+BATCH = 500
+
+
+class CannotPublish(Exception):
+    """The validator refuses; ``problems`` are placed by table and index into ``rows``."""
+
+    def __init__(self, problems: list[Problem], rows: dict[str, list[Row]]) -> None:
+        super().__init__("\n".join(f"{problem.table}, {problem.column}: {problem}" for problem in problems))
+        self.problems = problems
+        self.rows = rows
+
+
+class DifferentContent(Exception):
+    """A release of the folder's label exists and is not the same; ``problems`` say where."""
+
+    def __init__(self, label: str, problems: list[FolderProblem]) -> None:
+        super().__init__(label)
+        self.label = label
+        self.problems = problems
+
+
+def rows_of(release: Release) -> dict[str, list[Row]]:
+    """Every table's rows in their order."""
+    return {model.table: list(model.objects.filter(release=release)) for model in TABLES}
+
+
+def copy_to_draft(release: Release, label: str) -> Release:
+    """A draft with the same rows; ValidationError where the label is taken or malformed."""
+    draft = Release(label=label, released_on=release.released_on, parent=release)
+    draft.full_clean()
+    with transaction.atomic():
+        draft.save()
+        for table, rows in rows_of(release).items():
+            _save_rows(draft, table, rows)
+    return draft
+
+
+def publish(release: Release, *, now: datetime, released_on: date | None = None) -> Release:
+    """Validate and make read-only for ever; CannotPublish with the problems, or PublishedReleaseError.
+
+    ``released_on`` is the date printed with the release, today's unless given.
+    """
+    with transaction.atomic():
+        stored = Release.objects.select_for_update().get(pk=release.pk)
+        if stored.is_published:
+            raise PublishedReleaseError(stored.label)
+        rows = rows_of(stored)
+        problems = validate_tables(rows)
+        if problems:
+            raise CannotPublish(problems, rows)
+        stored.status = Status.PUBLISHED
+        stored.published_at = now
+        stored.released_on = released_on or timezone.localdate(now)
+        stored.save()
+    release.refresh_from_db()
+    return release
+
+
+def load(folder: Folder, *, now: datetime, as_draft: bool = False) -> tuple[Release, bool]:
+    """The release that a folder holds, and whether it had to be created; DifferentContent where it differs."""
+    with transaction.atomic():
+        stored = Release.objects.filter(label=folder.release.label).first()
+        if stored is not None:
+            problems = folder_differences(stored, folder)
+            if problems:
+                raise DifferentContent(stored.label, problems)
+            return stored, False
+        release = copy(folder.release)
+        release.save()
+        for table, rows in folder.rows.items():
+            _save_rows(release, table, rows)
+        if not as_draft:
+            publish(release, now=now, released_on=release.released_on)
+    return release, True
+
+
+def folder_differences(release: Release, folder: Folder) -> list[FolderProblem]:
+    """Where a folder says something else than the stored release, by file, row and column."""
+    found = []
+    for column in RELEASE_COLUMNS:
+        before, after = getattr(release, column), getattr(folder.release, column)
+        if before != after:
+            found.append(
+                FolderProblem(RELEASE_FILE, 2, column, "folder_changed", {"before": before, "after": after})
+            )
+    return found + [_placed(difference, folder) for difference in differences(rows_of(release), folder.rows)]
+
+
+def next_label(label: str) -> str:
+    """The first label not taken that counts on from this one: 2026.1 → 2026.2."""
+    stem, digits = re.fullmatch(r"(.*?)([0-9]*)", label).groups()
+    stem, number = (stem, int(digits)) if digits else (f"{stem}.", 1)
+    while Release.objects.filter(label=f"{stem}{(number := number + 1)}").exists():
+        continue
+    return f"{stem}{number}"
+
+
+def _placed(difference: Difference, folder: Folder) -> FolderProblem:
+    row = None if difference.row is None else folder.row_numbers[difference.table][difference.row]
+    key = " / ".join(str(part) for part in difference.key if part != "")
+    params = {"key": key, "before": difference.before, "after": difference.after}
+    column = difference.column or MODELS[difference.table].keys[0][0]
+    return FolderProblem(
+        file_name(MODELS[difference.table]), row, column, f"folder_{difference.code}", params
+    )
+
+
+def _save_rows(release: Release, table: str, rows: Sequence[Row]) -> None:
+    copies = []
+    for row in rows:
+        new = copy(row)
+        new._state = type(row._state)()
+        new.pk = None
+        new.release = release
+        copies.append(new)
+    MODELS[table].objects.bulk_create(copies, batch_size=BATCH)
