@@ -1,0 +1,12 @@
+from django.contrib import admin
+from django.urls import include, path
+
+from calculator import views as calculator_views
+
+urlpatterns = [
+    path("", calculator_views.home, name="home"),
+    path("", include("calculator.urls")),
+    path("", include("roadmap.urls")),
+    path("", include("reports.urls")),
+    path("admin/", admin.site.urls),
+]

@@ -1,0 +1,100 @@
+import os
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.test import Client, override_settings
+from hypothesis import settings as hypothesis_settings
+
+JOURNEYS = Path(__file__).parent / "journeys"
+POSTGRESQL = "django.db.backends.postgresql"
+
+# The suite says the same on every run; `make soak` looks for what it has not yet seen.
+hypothesis_settings.register_profile("suite", derandomize=True, deadline=None, database=None)
+hypothesis_settings.register_profile("soak", max_examples=5_000, deadline=None, print_blob=True)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+
+
+def find_chromium() -> str | None:
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def on_postgresql() -> bool:
+    return django_settings.DATABASES["default"]["ENGINE"] == POSTGRESQL
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if JOURNEYS in item.path.parents:
+            item.add_marker("journey")
+            if find_chromium() is None and "CI" not in os.environ:
+                item.add_marker(pytest.mark.skip(reason="no browser for the journeys: apt install chromium"))
+        if "postgres" in item.keywords and not on_postgresql():
+            item.add_marker(pytest.mark.skip(reason="DATABASE_URL is not PostgreSQL"))
+    # Last, because Playwright's event loop, once started, makes Django refuse the database in the same thread.
+    items.sort(key=lambda item: "journey" in item.keywords)
+
+
+def pytest_terminal_summary(terminalreporter):
+    reasons = Counter(report.longrepr[2] for report in terminalreporter.stats.get("skipped", []))
+    lines = [f"NOT RUN: {count} × {reason.removeprefix('Skipped: ')}" for reason, count in reasons.items()]
+    if not on_postgresql():
+        lines.append(
+            "NOT RUN: the suite on PostgreSQL (.ci/run does it, or DATABASE_URL=postgres://… make test)."
+        )
+    if lines:
+        terminalreporter.section("not run", sep="!", yellow=True, bold=True)
+        for line in lines:
+            terminalreporter.line(line, yellow=True, bold=True)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def settings_of_tests():
+    """Static files by their plain names, cheap passwords, and no redirect whatever the developer's PUBLIC_URL is."""
+    storages = {
+        **django_settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    with override_settings(
+        STORAGES=storages,
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        SECURE_SSL_REDIRECT=False,
+    ):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Every test database starts with the shipped release, like every site."""
+    with django_db_blocker.unblock():
+        call_command("load_release", verbosity=0)
+
+
+# The people of every permission test, each with a browser of their own.
+
+
+@pytest.fixture
+def owner(db) -> Client:
+    """Someone without an account who makes things."""
+    return Client()
+
+
+@pytest.fixture
+def visitor(db) -> Client:
+    """Someone else without an account, who must not see the owner's things."""
+    return Client()
+
+
+@pytest.fixture
+def staff(db) -> Client:
+    """An administrator."""
+    client = Client()
+    client.force_login(
+        User.objects.create_superuser("staff", "staff@example.org", "a long password of staff")
+    )
+    return client
