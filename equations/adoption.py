@@ -51,7 +51,7 @@ def level_at(inputs: Inputs, share: Array) -> Array:
 
 
 def time_of_level(inputs: Inputs, level: Array) -> Array:
-    """First time [years] at which the path reaches ``level`` (n,); 0 if there already, NaN after the horizon or never."""
+    """First time [years] at which the path reaches ``level`` (n,); 0 if there already, NaN beyond the horizon."""
     climb = inputs.target_ai_level - inputs.ai_level
     with np.errstate(over="ignore"):  # infinitely far is never reached, which is the answer
         wanted = (level - inputs.ai_level) / np.where(climb > 0, climb, 1.0)

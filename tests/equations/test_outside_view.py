@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from equations.assessment import assess, result_row
+from equations.assessment import assess, result_row, rounded
 from equations.firm_curve import firm_curves
 from equations.outside_view import outside_view
 from tests.equations.firms import COEFFICIENTS, RECORDS, RULES, line, plant, threshold
@@ -127,3 +127,9 @@ def test_totals_add_up_the_path():
     assert totals.largest_cumulative_extra_t[0] == pytest.approx(max(extra.max(), 0.0), rel=TIGHT)
     assert totals.emissions_avoided_t[0] == pytest.approx(-extra[-1], rel=TIGHT)
     assert len(RECORDS) == 12
+
+
+def test_what_is_stored_has_no_negative_zero_and_nothing_infinite():
+    assert str(rounded(-0.0)) == "0.0"
+    assert rounded(math.inf) is rounded(math.nan) is None
+    assert rounded(1 / 3) == 0.333333333333

@@ -1,0 +1,116 @@
+"""One profile and one release -> the result that is stored, printed and drawn: the one call into the numbers."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+
+from calculator.inputs import FirmInputs, Provenance, to_coefficients, to_inputs
+from calculator.profile import Profile, read_profile
+from calculator.wording import notice_sentence
+from equations.assessment import (
+    MODEL_VERSION,
+    Coefficients,
+    Notice,
+    Result,
+    assess,
+    curves_row,
+    notices,
+    place_only,
+    placement_notices,
+    placement_row,
+    result_row,
+    rounded,
+)
+from releases.snapshot import ReleaseTables
+
+
+def assess_profile(profile: Profile, tables: ReleaseTables) -> dict[str, object]:
+    """The result as JSON values (docs/model.md, Profile and result); ProfileErrors as ``to_inputs`` raises them."""
+    firm = to_inputs(profile, tables)
+    result = assess(firm.inputs, to_coefficients(tables))
+    return {
+        "release": tables.label,
+        "model_version": MODEL_VERSION,
+        **result_row(result, 0),
+        "warnings": _warnings((*notices(result, 0), *firm.notices)),
+        "provenance": [_plain(entry) for entry in (*_curve_provenance(result, tables), *firm.provenance)],
+    }
+
+
+def place_profile(profile: Profile, tables: ReleaseTables) -> dict[str, object]:
+    """The placement alone, for the preview while typing: ``placement``, ``curves``, ``warnings``."""
+    firm: FirmInputs = to_inputs(profile, tables)
+    coefficients: Coefficients = to_coefficients(tables)
+    placement, curves = place_only(firm.inputs, coefficients)
+    return {
+        "release": tables.label,
+        "placement": placement_row(placement, curves, coefficients.readings, 0),
+        "curves": curves_row(curves, coefficients.records, 0),
+        "warnings": _warnings(placement_notices(placement, curves, 0)),
+    }
+
+
+NO_BILLS = ({"carrier": "electricity", "quantity": 0.0, "unit": "kWh", "emission_factor_kg_per_unit": 0.0},)
+
+
+def place_partial(data: Mapping[str, object], tables: ReleaseTables) -> dict[str, object]:
+    """The placement of a profile whose bills are not entered yet: they play no part in it."""
+    return place_profile(read_profile({**data, "energy": NO_BILLS}, tables), tables)
+
+
+def _warnings(found: tuple[Notice, ...]) -> list[dict[str, object]]:
+    return [
+        {
+            "code": notice.code,
+            "params": {
+                name: rounded(value) if isinstance(value, float) else value
+                for name, value in notice.params.items()
+            },
+            "text": notice_sentence(notice.code, notice.params),
+        }
+        for notice in found
+    ]
+
+
+def _plain(entry: Provenance) -> dict[str, object]:
+    row = asdict(entry)
+    if isinstance(entry.value, float):
+        row["value"] = rounded(entry.value)
+    return {name: value for name, value in row.items() if value not in ("", None) or name == "value"}
+
+
+def _curve_provenance(result: Result, tables: ReleaseTables) -> list[Provenance]:
+    """Each curve record behind the firm's curves, once, with its T and its h (or slope).
+
+    A record's source is that of what it prints; an assumed number beside it is not the source's.
+    """
+    curves = result.curves.distinct[result.curves.kind_of_firm[0]]
+    used = sorted({at for curve in curves.values() for _, at in curve.records})
+    entries = []
+    for at in used:
+        record, row = tables.curves[at], tables.curve_rows[at]
+        key = f"curves.{record.outcome}[{record.country_type}/{record.industry_class}]"
+        numbers = (
+            ("turning_point", record.turning_point, "AI unit", record.turning_point_origin or record.origin),
+            ("peak_log_effect", record.peak_log_effect, "ln points", record.effect_origin or record.origin),
+            (
+                "slope_per_unit",
+                record.slope_per_unit,
+                "ln points per AI unit",
+                record.effect_origin or record.origin,
+            ),
+            ("beta_linear", record.beta_linear, "ln points per AI unit", record.origin),
+            ("beta_quadratic", record.beta_quadratic, "ln points per AI unit²", record.origin),
+        )
+        entries += [
+            Provenance(
+                f"{key}.{name}", value, unit, origin, row.source if origin != "assumed" else "", row.note
+            )
+            for name, value, unit, origin in numbers
+            if value is not None
+        ]
+    for key in ("peak_log_effect_cap", "evidence_range_turning_points"):
+        default = tables.defaults[key]
+        entries.append(
+            Provenance(key, default.value, default.unit, default.origin, default.source, default.note)
+        )
+    return entries

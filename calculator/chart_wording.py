@@ -1,0 +1,178 @@
+"""The words of a result's charts: their findings (codes of calculator.findings) and the names on their axes."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _gettext
+from django.utils.translation import gettext_lazy as _
+
+from calculator.findings import Finding
+from calculator.sentence_params import words_of
+
+CURVE_TITLES = {
+    "curve_none_rising": _("You stand on the rising side of the curve"),
+    "curve_none_falling": _("You stand on the falling side of the curve"),
+    "curve_short": _("The planned step climbs the curve and ends before its peak"),
+    "curve_between": _("The planned step goes over the peak and ends above where it began"),
+    "curve_back": _("The planned step goes over the whole hump and ends where it began"),
+    "curve_beyond": _("The planned step goes over the peak and ends below where it began"),
+    "curve_further": _("The planned step runs down the far side of the curve"),
+    "curve_leaves": _("The planned step runs down the far side and out of the evidence"),
+    "curve_outside": _("Today and the target both lie beyond the evidence"),
+}
+TITLES = CURVE_TITLES | {
+    "emissions_course_none": _("The curve shows the same emissions with AI as without"),
+    "emissions_course_above": _(
+        "On the curve the plant emits up to %(highest_t)s t CO2e a year more with AI than without, and in no year "
+        "less"
+    ),
+    "emissions_course_below": _(
+        "On the curve the plant emits up to %(lowest_t)s t CO2e a year less with AI than without, and in no year "
+        "more"
+    ),
+    "emissions_course_above_then_below": _(
+        "On the curve the plant first emits up to %(highest_t)s t CO2e a year more with AI than without, and less "
+        "from year %(from_count)s on"
+    ),
+    "emissions_course_mixed": _(
+        "On the curve the plant emits between %(lowest_t)s t CO2e a year less and %(highest_t)s t more with AI than "
+        "without"
+    ),
+    "channel_course_none": _("The curve shows nothing that the site’s meters could confirm"),
+    "channel_course_above": _(
+        "What the site’s meters can confirm is a rise of up to %(highest_t)s t CO2e a year"
+    ),
+    "channel_course_below": _(
+        "What the site’s meters can confirm is a fall of up to %(lowest_t)s t CO2e a year"
+    ),
+    "channel_course_above_then_below": _(
+        "What the site’s meters can confirm is first a rise, up to %(highest_t)s t CO2e a year, and a fall from year"
+        " %(from_count)s on"
+    ),
+    "channel_course_mixed": _(
+        "What the site’s meters can confirm lies between %(lowest_t)s t CO2e a year less and %(highest_t)s t more"
+    ),
+    "money_course_none": _("No money moves in these figures"),
+    "money_course_reached": _("The running sum turns positive for good after %(payback_years)s years"),
+    "money_course_immediate": _("The running sum never falls below zero"),
+    "money_course_short": _("After %(horizon_count)s years the running sum is still %(sum_money)s short"),
+    "money_course_costs": _(
+        "Every year costs more than it saves: after %(horizon_count)s years the sum is %(sum_money)s below zero"
+    ),
+}
+SUMMARIES = {
+    "curve_summary": _(
+        "Against no AI at all the curve stands at %(today_change)s today (%(today_level)s AI units), at "
+        "%(target_change)s at the target (%(target_level)s), and at its peak of %(peak_change)s at "
+        "%(turning_point_level)s."
+    ),
+    "curve_summary_no_step": _(
+        "Against no AI at all the curve stands at %(today_change)s today (%(today_level)s AI units); its peak is "
+        "%(peak_change)s at %(turning_point_level)s."
+    ),
+    "emissions_summary_none": _("One per cent of this plant’s emissions is %(percent_t)s t CO2e a year."),
+    "emissions_summary_more": _(
+        "In sum %(total_t)s t CO2e more over %(horizon_count)s years. One per cent of this plant’s emissions is "
+        "%(percent_t)s t a year."
+    ),
+    "emissions_summary_less": _(
+        "In sum %(total_t)s t CO2e less over %(horizon_count)s years. One per cent of this plant’s emissions is "
+        "%(percent_t)s t a year."
+    ),
+    "channel_summary_u": _(
+        "For plants like yours energy efficiency is taken to fall first, while machines, data and people are brought"
+        " in, and to rise later. That shape follows the source; its size is assumed."
+    ),
+    "channel_summary_linear": _(
+        "For plants like yours energy efficiency is taken to rise in a straight line with AI, from the first machine"
+        " on. That shape follows the source; its size is assumed."
+    ),
+    "channel_summary_inverted_u": _(
+        "For plants like yours energy efficiency is taken to rise first and to fall later."
+    ),
+    "money_summary": _(
+        "Energy and carbon cost saved less programme cost, in money of today. Hours saved are not in it."
+    ),
+}
+TURNING_POINTS = {
+    "turning_point_published": _(
+        "Your turning point is the one that the source prints for %(segment)s: %(own_level)s."
+    ),
+    "turning_point_fitted": _(
+        "Your turning point, %(own_level)s, is fitted by this project on data of %(segment)s."
+    ),
+    "turning_point_assumed": _(
+        "Your turning point, %(own_level)s, is an assumption of this project for %(segment)s."
+    ),
+    "turning_point_combined": _(
+        "For your industry in your country type the source prints no turning point. Yours combines those that it "
+        "prints: %(base_level)s × %(class_turning_point_level)s ÷ %(all_turning_point_level)s = %(own_level)s. The "
+        "combination is our assumption."
+    ),
+}
+MARGINS = {
+    "developing_later": _(
+        "Developing economies turn at %(own_level)s AI units, developed ones at %(other_level)s: in yours the way is"
+        " longer."
+    ),
+    "developed_earlier": _(
+        "Developed economies turn at %(own_level)s AI units, developing ones at %(other_level)s: in yours the way is"
+        " shorter."
+    ),
+    "developing_earlier": _(
+        "Developing economies turn at %(own_level)s AI units, developed ones at %(other_level)s: in yours the way is"
+        " shorter."
+    ),
+    "developed_later": _(
+        "Developed economies turn at %(own_level)s AI units, developing ones at %(other_level)s: in yours the way is"
+        " longer."
+    ),
+    "high_energy_later": _(
+        "Industries that use much energy turn at %(own_level)s, later than industry as a whole (%(other_level)s): it"
+        " takes more AI before emissions fall."
+    ),
+    "high_energy_earlier": _(
+        "Industries that use much energy turn at %(own_level)s, earlier than industry as a whole (%(other_level)s)."
+    ),
+    "low_technology_earlier": _(
+        "Low-end technology industries turn at %(own_level)s, earlier than industry as a whole (%(other_level)s): "
+        "fewer machines are enough."
+    ),
+    "low_technology_later": _(
+        "Low-end technology industries turn at %(own_level)s, later than industry as a whole (%(other_level)s)."
+    ),
+    "high_ai_later": _(
+        "Industries that use much AI turn at %(own_level)s, later than industry as a whole (%(other_level)s)."
+    ),
+    "high_ai_earlier": _(
+        "Industries that use much AI turn at %(own_level)s, earlier than industry as a whole (%(other_level)s)."
+    ),
+    "high_ai_unknown": _(
+        "Industries that use much AI are said to turn later than others, at a level that the source does not print."
+    ),
+}
+
+
+def finding_words(finding: Finding, *, currency: str | None) -> dict[str, str]:
+    """Title and summary of a chart."""
+    return {
+        "title": str(TITLES[finding.title.code]) % words_of(finding.title.params, currency),
+        "summary": str(SUMMARIES[finding.summary.code]) % words_of(finding.summary.params, currency),
+    }
+
+
+def tonnes_words() -> Mapping[str, str]:
+    return {
+        "unit_0": _gettext("t CO2e"),
+        "unit_3": _gettext("thousand t CO2e"),
+        "unit_6": _gettext("million t CO2e"),
+        "unit_9": _gettext("billion t CO2e"),
+    }
+
+
+def money_words(currency: str) -> Mapping[str, str]:
+    return {
+        "unit_0": currency,
+        "unit_3": _gettext("thousand %(currency)s") % {"currency": currency},
+        "unit_6": _gettext("million %(currency)s") % {"currency": currency},
+        "unit_9": _gettext("billion %(currency)s") % {"currency": currency},
+    }

@@ -1,0 +1,110 @@
+"""What the form's lists offer: a release's rows under the names that a reader knows them by."""
+
+from collections.abc import Mapping
+from itertools import groupby
+
+from babel import Locale
+from django.utils.translation import get_language, gettext_lazy, to_locale
+from django.utils.translation import gettext as _
+
+from calculator.entered import country_name, industry_name
+from calculator.regions import REGION_NAMES
+from releases.snapshot import ReleaseTables, UnitRow
+
+Choices = list[tuple[str, str]]
+GroupedChoices = list[tuple[str, Choices]]
+
+UNIT_NAMES = {
+    "kWh_gross": gettext_lazy("kWh gross"),
+    "MWh_gross": gettext_lazy("MWh gross"),
+    "GWh_gross": gettext_lazy("GWh gross"),
+    "GJ_gross": gettext_lazy("GJ gross"),
+    "therm": gettext_lazy("therm"),
+    "tce": gettext_lazy("tce"),
+    "tonne": gettext_lazy("tonne"),
+    "m3": "m³",
+    "litre": gettext_lazy("litre"),
+    "us_gallon": gettext_lazy("US gallon"),
+}
+UNIT_GROUPS = {
+    ("energy", "net"): gettext_lazy("Electricity, heat, fuel by net calorific value"),
+    ("energy", "gross"): gettext_lazy("Fuel by gross calorific value, as on most gas bills"),
+    ("mass", ""): gettext_lazy("Mass"),
+    ("volume", ""): gettext_lazy("Volume"),
+}
+
+
+def _locale() -> Locale:
+    return Locale.parse(to_locale(get_language() or "en"))
+
+
+def country_choices(tables: ReleaseTables) -> Choices:
+    names = [(iso3, country_name(iso3, tables)) for iso3 in tables.countries]
+    return [("", _("Choose a country")), *sorted(names, key=lambda item: item[1].casefold())]
+
+
+def industry_choices(tables: ReleaseTables) -> Choices:
+    names = [
+        (division, f"{division} – {industry_name(division, tables)}")
+        for division in sorted(tables.industries)
+    ]
+    return [("", _("Choose an industry")), *names]
+
+
+def region_choices(tables: ReleaseTables) -> list[tuple[str, str | Choices]]:
+    """The regions with a grid factor of their own, under their country."""
+    pairs = sorted({(row.country, row.region) for row in tables.scope2_factors if row.region})
+    grouped = [
+        (
+            country_name(country, tables),
+            sorted(
+                ((code, str(REGION_NAMES.get(code, code))) for _country, code in group),
+                key=lambda item: item[1],
+            ),
+        )
+        for country, group in groupby(pairs, key=lambda pair: pair[0])
+    ]
+    return [("", _("The whole country")), *grouped]
+
+
+def currency_choices(tables: ReleaseTables) -> Choices:
+    names = _locale().currencies
+    codes = sorted({row.currency for row in tables.countries.values() if row.currency})
+    return [("", _("That of the country")), *((code, f"{code} – {names.get(code, code)}") for code in codes)]
+
+
+def carrier_choices(tables: ReleaseTables) -> Choices:
+    return [("", _("Choose a carrier")), *((code, row.name_en) for code, row in tables.carriers.items())]
+
+
+def unit_name(unit: str) -> str:
+    return str(UNIT_NAMES.get(unit, unit))
+
+
+def unit_choices(tables: ReleaseTables) -> list[tuple[str, str | Choices]]:
+    """Every unit of the release, grouped by what it measures, in the release's order."""
+
+    def group_of(row: UnitRow) -> tuple[str, str]:
+        return row.dimension, row.calorific_basis
+
+    groups: dict[tuple[str, str], Choices] = {}
+    for row in tables.units.values():
+        groups.setdefault(group_of(row), []).append((row.unit, unit_name(row.unit)))
+    return [
+        ("", _("Choose a unit")),
+        *((str(UNIT_GROUPS.get(key, key[0])), units) for key, units in groups.items()),
+    ]
+
+
+def names_of_codes(tables: ReleaseTables) -> Mapping[str, str]:
+    """Carrier, unit, country and region codes -> what a reader calls them; for sentences that name codes."""
+    return {
+        **{code: row.name_en for code, row in tables.carriers.items()},
+        **{unit: unit_name(unit) for unit in tables.units},
+        **{iso3: country_name(iso3, tables) for iso3 in tables.countries},
+        **{
+            row.region: str(REGION_NAMES.get(row.region, row.region))
+            for row in tables.scope2_factors
+            if row.region
+        },
+    }

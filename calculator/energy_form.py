@@ -1,0 +1,179 @@
+"""The bills: one row per carrier and unit; rows may be empty, added and taken away."""
+
+import re
+from collections.abc import Mapping
+
+from django.forms.formsets import TOTAL_FORM_COUNT, BaseFormSet, formset_factory
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from calculator import choices
+from calculator.form_fields import ListField, NumberField, PercentField
+from calculator.placement_form import ReleaseForm, error_sentence
+from calculator.profile import MAX_ENERGY_ROWS, ProfileError
+from releases.snapshot import ReleaseTables
+
+PREFIX = "energy"
+ROWS_AT_START = 3
+
+
+class EnergyRowForm(ReleaseForm):
+    """One row of the bills; its fields are named as in the profile."""
+
+    carrier = ListField(
+        label=gettext_lazy("Energy carrier"),
+        error_messages={"required": gettext_lazy("Choose what this bill is for, or empty the row.")},
+    )
+    quantity = NumberField(
+        label=gettext_lazy("Quantity"),
+        width="",
+        error_messages={"required": gettext_lazy("Enter the quantity of the last twelve months.")},
+    )
+    unit = ListField(
+        label=gettext_lazy("Unit"),
+        error_messages={"required": gettext_lazy("Choose the unit that the bill uses.")},
+    )
+    price_per_unit = NumberField(label=gettext_lazy("Price per unit"), width="", required=False)
+    emission_factor_kg_per_unit = NumberField(
+        label=gettext_lazy("Your own emission factor"),
+        unit=gettext_lazy("kg CO2e per unit"),
+        width="m",
+        required=False,
+        help_text=gettext_lazy(
+            "Your supplier's, per the bill's unit. Left empty: this release's. Matters much."
+        ),
+    )
+    data_quality = ListField(
+        label=gettext_lazy("Where the quantity comes from"),
+        required=False,
+        help_text=gettext_lazy("Says how far the quantity may be off. Matters little."),
+    )
+    price_growth_share = PercentField(
+        label=gettext_lazy("Growth of this price"),
+        unit=gettext_lazy("% per year"),
+        required=False,
+        help_text=gettext_lazy("Above inflation. Matters somewhat."),
+    )
+    addressable_share = PercentField(
+        label=gettext_lazy("Part that AI can reach"),
+        required=False,
+        help_text=gettext_lazy("Of this carrier's use. Matters much."),
+    )
+
+    MAIN = ("carrier", "quantity", "unit", "price_per_unit")
+    MORE = ("emission_factor_kg_per_unit", "data_quality", "price_growth_share", "addressable_share")
+
+    def fill_in(self, tables: ReleaseTables) -> None:
+        super().fill_in(tables)
+        self.fields["data_quality"].choices = (
+            ("", _("Not said")),
+            ("metered", _("Metered")),
+            ("billed", _("From bills")),
+            ("estimated", _("Estimated")),
+            ("default", _("A typical value")),
+        )
+
+    @property
+    def number(self) -> int | None:
+        """Counted from 1; None for the pattern of a new row."""
+        found = re.search(r"\d+\Z", self.prefix or "")
+        return int(found[0]) + 1 if found else None
+
+    @property
+    def row_label(self) -> str:
+        return _("Energy row %(number)s") % {"number": self.number} if self.number else _("New energy row")
+
+    @property
+    def main_fields(self) -> list:
+        return self.bound(*self.MAIN)
+
+    @property
+    def more_fields(self) -> list:
+        return self.bound(*self.MORE)
+
+    @property
+    def more_used(self) -> int:
+        return self.count_used(*self.MORE)
+
+    @property
+    def more_is_wrong(self) -> bool:
+        return self.is_wrong(*self.MORE)
+
+    def profile_data(self) -> dict:
+        """What is filled in, as the (perhaps incomplete) JSON of a profile's row."""
+        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
+
+    def add_profile_error(self, key: str, error: ProfileError, names: Mapping[str, str]) -> None:
+        """The fault of one key beside its field; the first fault of a field stands."""
+        name = key if key in self.fields else "carrier"
+        if name not in self.errors:
+            self.add_error(name, error_sentence(error, self.fields[name], names))
+
+
+class _EnergyRows(BaseFormSet):
+    """Every row may be empty: none is initial in the formset's sense, whether it was typed or stored."""
+
+    default_error_messages = {  # noqa: RUF012, as Django's
+        "too_many_forms": gettext_lazy("At most %(num)s rows fit here. Add up bills of one carrier and unit.")
+    }
+
+    def __init__(self, *args: object, tables: ReleaseTables, **kwargs: object) -> None:
+        super().__init__(*args, prefix=PREFIX, **kwargs)
+        self.tables = tables
+        self._carriers = choices.carrier_choices(tables)
+        self._units = choices.unit_choices(tables)
+        self._fitting = {code: {"data-units": row.units} for code, row in tables.carriers.items()}
+
+    def initial_form_count(self) -> int:
+        return 0
+
+    def total_form_count(self) -> int:
+        return super().total_form_count() if self.is_bound else max(ROWS_AT_START, len(self.initial or ()))
+
+    def get_form_kwargs(self, index: int | None) -> dict:
+        return {**super().get_form_kwargs(index), "tables": self.tables}
+
+    def add_fields(self, form: EnergyRowForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["carrier"].choices = self._carriers
+        form.fields["carrier"].widget.option_data = self._fitting
+        form.fields["unit"].choices = self._units
+
+    def filled(self) -> list[EnergyRowForm]:
+        """The rows in which something stands, right or wrong."""
+        return [form for form in self.forms if form.has_changed()]
+
+
+EnergyRows = formset_factory(
+    EnergyRowForm,
+    formset=_EnergyRows,
+    extra=0,
+    max_num=MAX_ENERGY_ROWS,
+    absolute_max=MAX_ENERGY_ROWS,
+    validate_max=True,
+)
+
+_NAME = re.compile(rf"{PREFIX}-([0-9]{{1,6}})-({'|'.join(EnergyRowForm.base_fields)})\Z")
+
+
+def counted_rows(data: QueryDict) -> tuple[QueryDict, bool]:
+    """The data with a row count that covers every row in it, and whether its own count was one."""
+    text = data.get(f"{PREFIX}-{TOTAL_FORM_COUNT}", "")
+    is_whole = re.fullmatch(r"[0-9]{1,6}", text) is not None
+    found = [int(match[1]) + 1 for match in map(_NAME.match, data) if match]
+    count = max(1, *found, int(text) if is_whole else 0)
+    data = data.copy()
+    data[f"{PREFIX}-{TOTAL_FORM_COUNT}"] = str(count)
+    data[f"{PREFIX}-INITIAL_FORMS"] = "0"
+    return data, is_whole
+
+
+def typed_rows(data: QueryDict) -> list[dict[str, str]]:
+    """The rows as they were typed, unchecked, in their order; at most as many as a profile may have."""
+    rows: dict[int, dict[str, str]] = {}
+    for key in data:
+        if (match := _NAME.match(key)) and data[key]:
+            rows.setdefault(int(match[1]), {})[match[2]] = data[key]
+    count = int(counted_rows(data)[0][f"{PREFIX}-{TOTAL_FORM_COUNT}"])
+    return [rows.get(index, {}) for index in range(min(count, MAX_ENERGY_ROWS))]

@@ -1,0 +1,78 @@
+"""Numbers as a reader meets them: the locale's grouping, a true minus, as many digits as the figure deserves."""
+
+import math
+
+from babel.numbers import format_decimal
+from django.utils.translation import get_language, to_locale
+from django.utils.translation import gettext as _
+
+MINUS = "−"
+NO_BREAK = "\u00a0"  # between a figure and its sign or currency
+FIGURE_DIGITS = 3  # significant, of estimates: their intervals are tens of per cent wide
+
+
+def _locale() -> str:
+    return to_locale(get_language() or "en")
+
+
+def _written(value: float, decimals: int) -> str:
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(value, format=pattern, locale=_locale()).replace("-", MINUS)
+
+
+def fixed(value: float | None, decimals: int = 0) -> str:
+    """A number with so many decimals; a dash for what does not exist. What rounds to 0 has no sign."""
+    if value is None:
+        return "–"
+    value = round(value, decimals)
+    return _written(value + 0.0, decimals)
+
+
+def figure(value: float | None, digits: int = FIGURE_DIGITS) -> str:
+    """A number to so many significant digits: 1,930,000; 42.5; 0.0123."""
+    if value is None:
+        return "–"
+    if value == 0:
+        return "0"
+    exponent = math.floor(math.log10(abs(value)))
+    rounded = round(value, digits - 1 - exponent)
+    decimals = max(0, digits - 1 - math.floor(math.log10(abs(rounded))))
+    return _written(rounded, min(decimals, 12))
+
+
+def level(value: float | None) -> str:
+    """An AI level or threshold: two decimals, three where the printed figure has three (1.974)."""
+    if value is None:
+        return "–"
+    return fixed(value, 3 if round(value, 3) == value and round(value, 2) != value else 2)
+
+
+def percent(share: float | None, digits: int = 2) -> str:
+    """A share as per cent to so many significant digits: 0.0843 → 8.4 %."""
+    return "–" if share is None else per_cent(figure(100.0 * share, digits))
+
+
+def per_cent(number: str) -> str:
+    """A number already written, with its sign."""
+    return _("%(number)s %%").replace(" ", NO_BREAK) % {"number": number}
+
+
+def exact(value: float) -> str:
+    """An input or coefficient as it is: six significant digits, no trailing zeros."""
+    pattern = "#,##0.#########"
+    return format_decimal(float(f"{value:.6g}"), format=pattern, locale=_locale()).replace("-", MINUS)
+
+
+def exact_percent(share: float) -> str:
+    """A share as it was entered, as per cent."""
+    return per_cent(exact(100.0 * share))
+
+
+def money(value: float | None, currency: str | None, digits: int = FIGURE_DIGITS) -> str:
+    """An amount to so many significant digits with its ISO code; without one, the bare number."""
+    return f"{figure(value, digits)}{NO_BREAK}{currency}" if currency else figure(value, digits)
+
+
+def years(value: float | None) -> str:
+    """A time in years to one decimal."""
+    return fixed(value, 1)

@@ -1,0 +1,127 @@
+"""The form as a whole: the plant and its bills, checked and converted into one profile."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundField
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from calculator.choices import names_of_codes
+from calculator.energy_form import EnergyRows, counted_rows, typed_rows
+from calculator.inputs import to_inputs
+from calculator.placement_form import BY_ASSETS, BY_LEVEL, ReleaseForm
+from calculator.profile import MAX_ENERGY_ROWS, Profile, ProfileError, ProfileErrors, read_profile
+from calculator.profile_form import ProfileForm
+from calculator.profile_paths import form_values
+from releases.snapshot import ReleaseTables
+
+_ROW_PATH = re.compile(r"energy\[(\d+)\]\.?(.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some fields of a form, in the order of the page; what is said of no field comes with the first part."""
+
+    form: ReleaseForm
+    names: Sequence[str]
+
+    def __iter__(self) -> Iterator[BoundField]:
+        return iter(self.form.bound(*self.names))
+
+    @property
+    def non_field_errors(self) -> Sequence:
+        return self.form.non_field_errors() if self.names is ABOVE_BILLS else ()
+
+
+ABOVE_BILLS = (*ProfileForm.PLANT, "ai_basis", *BY_ASSETS, *BY_LEVEL)
+BELOW_BILLS = (*ProfileForm.MONEY, *ProfileForm.FOLDED)
+
+
+class Submission:
+    """What was typed, or is offered to be typed over; ``profile`` once it is found valid."""
+
+    def __init__(self, form: ProfileForm, rows: EnergyRows, *, is_whole: bool = True) -> None:
+        self.form = form
+        self.rows = rows
+        self.profile: Profile | None = None
+        self._is_whole = is_whole
+
+    @property
+    def parts(self) -> Sequence:
+        """The page from top to bottom, for the error summary."""
+        return (Part(self.form, ABOVE_BILLS), *self.rows.forms, Part(self.form, BELOW_BILLS))
+
+    @property
+    def has_errors(self) -> bool:
+        return self.form.is_bound and any(
+            (self.form.errors, self.rows.non_form_errors(), *(form.errors for form in self.rows.forms))
+        )
+
+    def is_valid(self) -> bool:
+        """Checks every field, then what the fields make together; all faults are found at once."""
+        self._check_rows()
+        bills = self.rows.filled()
+        profile = self.form.profile_data() | {"energy": [form.profile_data() for form in bills]}
+        try:
+            found = read_profile(profile, self.form.tables)
+            to_inputs(found, self.form.tables)
+        except ProfileErrors as faults:
+            self._add_errors(faults.errors, bills)
+            return False
+        if self.has_errors:
+            return False
+        self.profile = found
+        return True
+
+    def _check_rows(self) -> None:
+        self.form.full_clean()
+        self.rows.full_clean()
+        if not self._is_whole:
+            lost = _("The energy rows did not arrive whole. Check them and send the form again.")
+            self.rows.non_form_errors().append(ValidationError(lost))
+        if not self.rows.filled():
+            self.rows.forms[0].add_error(
+                "carrier", _("Enter at least one bill: what for, how much, in which unit.")
+            )
+
+    def _add_errors(self, errors: Sequence[ProfileError], bills: Sequence) -> None:
+        names = names_of_codes(self.form.tables)
+        for error in errors:
+            row = _ROW_PATH.match(error.path)
+            if row:
+                bills[int(row[1])].add_profile_error(row[2], error, names)
+            elif error.path != "energy" or not self.has_errors:  # no rows, or too many: said already
+                self.form.add_profile_error(error, names)
+
+
+def offered(tables: ReleaseTables, profile: Mapping | None = None) -> Submission:
+    """An empty form, or one filled with a profile."""
+    profile = profile or {}
+    form = ProfileForm(initial=form_values(profile), tables=tables)
+    return Submission(form, EnergyRows(initial=list(profile.get("energy", ())), tables=tables))
+
+
+def submitted(tables: ReleaseTables, data: QueryDict) -> Submission:
+    data, is_whole = counted_rows(data)
+    return Submission(ProfileForm(data, tables=tables), EnergyRows(data, tables=tables), is_whole=is_whole)
+
+
+def retyped(
+    tables: ReleaseTables, data: QueryDict, *, add_row: bool = False, without_row: int | None = None
+) -> Submission:
+    """Everything as it was typed, unchecked, with one row more or less."""
+    rows = [row for index, row in enumerate(typed_rows(data)) if index != without_row]
+    if add_row and len(rows) < MAX_ENERGY_ROWS:
+        rows.append({})
+    form = ProfileForm(initial=_typed(ProfileForm(tables=tables), data), tables=tables)
+    formset = EnergyRows(initial=rows, tables=tables)
+    if add_row:
+        formset.forms[len(rows) - 1].fields["carrier"].widget.attrs["autofocus"] = True
+    return Submission(form, formset)
+
+
+def _typed(form: ProfileForm, data: QueryDict) -> dict[str, object]:
+    return {name: field.widget.value_from_datadict(data, {}, name) for name, field in form.fields.items()}

@@ -1,0 +1,322 @@
+"""A profile and a release's tables -> the model's Inputs, with where each coefficient, factor and default came from.
+
+The only crossing from the site to the numbers: units become net MWh, defaults are filled in, factors are chosen.
+"""
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+from calculator.profile import CarbonPrice, EnergyRow, Labour, Profile, ProfileError, ProfileErrors
+from equations.ai_level import AiReading, ai_level_of_assets
+from equations.assessment import Coefficients, Notice
+from equations.carriers import CarrierProperties, EnergyUnit, combustion_factor_kg_per_mwh, net_mwh_per_unit
+from equations.inputs import PHASES, Inputs
+from releases.snapshot import CarrierRow, ReleaseTables, Scope2FactorRow
+
+RECOVERED_GASES = {
+    # carrier -> the fuels whose carbon it carries
+    "coke_oven_gas": ("coking_coal",),
+    "blast_furnace_gas": ("coke", "coking_coal", "bituminous_coal", "anthracite"),
+}
+# what is not given is 0, and then no default is needed or listed
+NO_LABOUR = Labour(hours_per_week=0, weeks_per_year=0, cost_per_hour=0, cost_growth_share=0)
+NO_CARBON_PRICE = CarbonPrice(per_t=0, growth_share=0, scope1_coverage_share=0, scope2_coverage_share=0)
+BASIS_PREFERENCE = ("scope2_official", "scope2_derived", "life_cycle_production_mix")
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """One number that went into a result: its key, value, unit, origin, source; of a factor also what it holds for.
+
+    ``basis`` is an assessment report (AR6) or what a factor of bought energy counts (scope2_official …); ``place`` a
+    country or region, empty for any.
+    """
+
+    key: str
+    value: float | str
+    unit: str
+    origin: str
+    source: str
+    note: str = ""
+    data_quality: str = ""
+    place: str = ""
+    year: int | None = None
+    basis: str = ""
+    gases: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FirmInputs:
+    """A frame of one firm, and what to say about how it came about."""
+
+    inputs: Inputs
+    provenance: tuple[Provenance, ...]
+    notices: tuple[Notice, ...]
+
+
+class _Defaults:
+    """Hands out a profile's value, or the release's default with a line of provenance."""
+
+    def __init__(self, tables: ReleaseTables) -> None:
+        self.tables = tables
+        self.provenance: list[Provenance] = []
+
+    def value(self, given: float | None, key: str, *, path: str = "") -> float:
+        """``given``, or else the default ``key``, noted under ``path``."""
+        if given is not None:
+            return given
+        row = self.tables.defaults[key]
+        self.provenance.append(Provenance(path or key, row.value, row.unit, row.origin, row.source, row.note))
+        return row.value
+
+
+def to_coefficients(tables: ReleaseTables) -> Coefficients:
+    """A release's curves, readings and curve rules, as the model takes them."""
+    return Coefficients(
+        records=tables.curves,
+        readings=to_readings(tables),
+        peak_cap=tables.defaults["peak_log_effect_cap"].value,
+        range_in_turning_points=tables.defaults["evidence_range_turning_points"].value,
+    )
+
+
+def to_readings(tables: ReleaseTables) -> tuple[AiReading, ...]:
+    return tuple(
+        AiReading(row.code, row.form, row.assets_per_employees, row.is_release_reading)
+        for row in tables.ai_readings.values()
+    )
+
+
+def _level(reading: AiReading, assets: float, employees: float) -> float:
+    return float(ai_level_of_assets(reading, np.array([assets]), np.array([employees]))[0])
+
+
+def _ai_levels(profile: Profile, tables: ReleaseTables, provenance: list[Provenance]) -> tuple[float, float]:
+    """(today, target) in AI units; refuses a target below today's level."""
+    reading = next(reading for reading in to_readings(tables) if reading.is_release_reading)
+    row = tables.ai_readings[reading.code]
+    if profile.ai.basis == "assets":
+        today = _level(reading, profile.ai.ai_assets, profile.employees)
+    else:
+        today = profile.ai.level
+    if profile.target_ai_assets is not None:
+        target = _level(reading, profile.target_ai_assets, profile.employees)
+    else:
+        assert profile.target_ai_level is not None
+        target = profile.target_ai_level
+    if profile.ai.basis == "assets" or profile.target_ai_assets is not None:
+        provenance.append(
+            Provenance(
+                "ai_reading", row.code, "AI unit", row.origin, row.source, f"{row.name_en}. {row.note}"
+            )
+        )
+    if target < today:
+        name = "target_ai_level" if profile.target_ai_level is not None else "target_ai_assets"
+        raise ProfileErrors([ProfileError(name, "target_below_today", {"today": today, "target": target})])
+    return today, target
+
+
+def scope2_factor(
+    tables: ReleaseTables, *, carrier: str, country: str, region: str | None
+) -> Scope2FactorRow | None:
+    """The factor of bought energy: the region's before the country's before any; official before life-cycle; newest."""
+    rows = [
+        row
+        for row in tables.scope2_factors
+        if row.carrier == carrier and row.country in (country, "") and row.region in (region or "", "")
+    ]
+    if not rows:
+        return None
+    return min(
+        rows,
+        key=lambda row: (
+            not row.region,
+            not row.country,
+            BASIS_PREFERENCE.index(row.basis),
+            -(row.year or 0),
+        ),
+    )
+
+
+def _assessment_report(tables: ReleaseTables) -> str:
+    return f"AR{tables.defaults['gwp_assessment_report'].value:.0f}"
+
+
+def _fuel_factor_kg_per_mwh(carrier: CarrierRow, tables: ReleaseTables) -> float:
+    report = _assessment_report(tables)
+    methane = "ch4_biogenic" if carrier.biogenic else "ch4_fossil"
+    assert carrier.co2_kg_per_tj is not None
+    return combustion_factor_kg_per_mwh(
+        co2_kg_per_tj=carrier.co2_kg_per_tj,
+        ch4_kg_per_tj=carrier.ch4_kg_per_tj or 0.0,
+        n2o_kg_per_tj=carrier.n2o_kg_per_tj or 0.0,
+        gwp_ch4=tables.gwps[(report, methane)].value,
+        gwp_n2o=tables.gwps[(report, "n2o")].value,
+        biogenic=carrier.biogenic,
+    )
+
+
+def _emission_factor(
+    path: str, row: EnergyRow, profile: Profile, tables: ReleaseTables, mwh_per_unit: float
+) -> tuple[float, Provenance, Notice | None]:
+    """(kg per bill's unit, provenance, notice): the firm's own, else the release's for carrier and country."""
+    key, unit = f"{path}.emission_factor_kg_per_unit", f"kg CO2e/{row.unit}"
+    carrier = tables.carriers[row.carrier]
+    if row.emission_factor_kg_per_unit is not None:
+        value = row.emission_factor_kg_per_unit
+        return value, Provenance(key, value, unit, "firm", "", data_quality=row.data_quality or ""), None
+    if carrier.scope == 1:
+        value = _fuel_factor_kg_per_mwh(carrier, tables) * mwh_per_unit
+        basis = _assessment_report(tables)
+        return (
+            value,
+            Provenance(key, value, unit, carrier.origin, carrier.source, carrier.note, basis=basis),
+            None,
+        )
+    found = scope2_factor(tables, carrier=row.carrier, country=profile.country, region=profile.region)
+    if found is None:
+        params = {"carrier": row.carrier, "country": profile.country}
+        raise ProfileErrors([ProfileError(key, "no_factor", params)])
+    value = found.kg_per_mwh * mwh_per_unit
+    notice = None
+    if found.basis == "life_cycle_production_mix":
+        notice = Notice(
+            "grid_factor_is_life_cycle", {"country": profile.country, "kg_per_mwh": found.kg_per_mwh}
+        )
+    listed = Provenance(
+        key,
+        value,
+        unit,
+        found.origin,
+        found.source,
+        found.note,
+        place=found.region or found.country,
+        year=found.year,
+        basis=found.basis,
+        gases=found.gases,
+    )
+    return value, listed, notice
+
+
+def _conversion(path: str, row: EnergyRow, tables: ReleaseTables) -> tuple[float, Provenance]:
+    unit, carrier = tables.units[row.unit], tables.carriers[row.carrier]
+    properties = CarrierProperties(
+        **{item.name: getattr(carrier, item.name) for item in fields(CarrierProperties)}
+    )
+    value = net_mwh_per_unit(
+        EnergyUnit(unit.unit, unit.dimension, unit.calorific_basis, unit.base_per_unit), properties
+    )
+    plain = unit.dimension == "energy" and unit.calorific_basis != "gross"
+    origin, source = (unit.origin, unit.source) if plain else (carrier.origin, carrier.source)
+    return value, Provenance(f"{path}.unit", value, f"net MWh/{row.unit}", origin, source)
+
+
+def _energy_columns(
+    profile: Profile, tables: ReleaseTables, defaults: _Defaults
+) -> tuple[dict[str, np.ndarray], list[Notice]]:
+    columns: dict[str, list[float | bool]] = {
+        name: []
+        for name in ("energy_mwh", "price_per_mwh", "price_growth_share", "addressable_share")
+        + ("emission_factor_t_per_mwh", "is_electricity", "is_scope2")
+    }
+    notices: list[Notice] = []
+    errors: list[ProfileError] = []
+    for position, row in enumerate(profile.energy):
+        path = f"energy[{position}]"
+        mwh_per_unit, conversion = _conversion(path, row, tables)
+        try:
+            factor_kg, factor, notice = _emission_factor(path, row, profile, tables, mwh_per_unit)
+        except ProfileErrors as missing:
+            errors += missing.errors
+            continue
+        defaults.provenance += [conversion, factor]
+        if notice is not None and notice not in notices:
+            notices.append(notice)
+        if row.price_per_unit is None:
+            notices.append(Notice("price_missing", {"carrier": row.carrier}))
+        columns["energy_mwh"].append(row.quantity * mwh_per_unit)
+        columns["price_per_mwh"].append((row.price_per_unit or 0.0) / mwh_per_unit)
+        columns["emission_factor_t_per_mwh"].append(factor_kg / mwh_per_unit / 1000.0)
+        for name in ("price_growth_share", "addressable_share"):
+            columns[name].append(defaults.value(getattr(row, name), name, path=f"{path}.{name}"))
+        columns["is_electricity"].append(row.carrier == "electricity")
+        columns["is_scope2"].append(tables.carriers[row.carrier].scope == 2)
+    if errors:
+        raise ProfileErrors(errors)
+    carriers = {row.carrier for row in profile.energy}
+    for gas, parents in RECOVERED_GASES.items():
+        if gas in carriers and carriers.intersection(parents):
+            notices.append(Notice("recovered_gas_counted_twice", {"carrier": gas}))
+    return {name: np.array([values]) for name, values in columns.items()}, notices
+
+
+def to_inputs(profile: Profile, tables: ReleaseTables) -> FirmInputs:
+    """The frame of one firm; ProfileErrors where the release has no factor or the target lies below today's level."""
+    defaults = _Defaults(tables)
+    today, target = _ai_levels(profile, tables, defaults.provenance)
+    energy, notices = _energy_columns(profile, tables, defaults)
+    country_type, industry_class = _segment(profile, tables, defaults.provenance)
+    labour, carbon = profile.labour or NO_LABOUR, profile.carbon_price or NO_CARBON_PRICE
+    capex = (profile.programme.capex_by_phase if profile.programme else None) or (0.0,) * PHASES
+    opex = (profile.programme.opex_per_year if profile.programme else None) or 0.0
+
+    def column(given: float | None, key: str = "", path: str = "") -> np.ndarray:
+        return np.array([given if given is not None else defaults.value(None, key, path=path)], dtype=float)
+
+    def per_phase(given: tuple[float, ...] | None, suffix: str) -> np.ndarray:
+        keys = [f"phase_{number}_{suffix}" for number in range(1, PHASES + 1)]
+        return np.array(
+            [given if given is not None else [defaults.value(None, key) for key in keys]], dtype=float
+        )
+
+    inputs = Inputs(
+        country_type=np.array([country_type]),
+        industry_class=np.array([industry_class]),
+        employees=column(profile.employees),
+        ai_assets=column(profile.ai.ai_assets if profile.ai.basis == "assets" else np.nan),
+        ai_level=column(today),
+        target_ai_level=column(target),
+        horizon_years=column(profile.horizon_years, "horizon_years").astype(np.int64),
+        discount_rate_share=column(profile.discount_rate, "discount_rate_share"),
+        process_emissions_t=column(profile.process_emissions_t, "process_emissions_t"),
+        output_growth_share=column(profile.output_growth_share, "output_growth_share"),
+        grid_decarbonisation_share=column(profile.grid_decarbonisation_share, "grid_decarbonisation_share"),
+        labour_hours_per_week=column(labour.hours_per_week),
+        labour_weeks_per_year=column(labour.weeks_per_year, "weeks_per_year", "labour.weeks_per_year"),
+        labour_cost_per_hour=column(labour.cost_per_hour),
+        labour_cost_growth_share=column(
+            labour.cost_growth_share, "cost_growth_share", "labour.cost_growth_share"
+        ),
+        carbon_price_per_t=column(carbon.per_t),
+        carbon_price_growth_share=column(
+            carbon.growth_share, "carbon_price_growth_share", "carbon_price.growth_share"
+        ),
+        scope1_coverage_share=column(
+            carbon.scope1_coverage_share, "scope1_coverage_share", "carbon_price.scope1_coverage_share"
+        ),
+        scope2_coverage_share=column(
+            carbon.scope2_coverage_share, "scope2_coverage_share", "carbon_price.scope2_coverage_share"
+        ),
+        opex_per_year=column(opex),
+        phase_years=per_phase(profile.phase_years, "years"),
+        phase_shares=per_phase(profile.phase_shares, "share"),
+        capex_by_phase=np.array([capex], dtype=float),
+        **energy,
+    )
+    return FirmInputs(inputs, tuple(defaults.provenance), tuple(notices))
+
+
+def _segment(profile: Profile, tables: ReleaseTables, provenance: list[Provenance]) -> tuple[str, str]:
+    """(country type, industry class): the firm's override, else the release's classification."""
+    industry, country = tables.industries[profile.industry], tables.countries[profile.country]
+    if profile.country_type is None:
+        provenance.append(
+            Provenance("country_type", country.country_type, "", country.origin, country.source, country.note)
+        )
+    provenance.append(
+        Provenance(
+            "industry_class", industry.industry_class, "", industry.origin, industry.source, industry.note
+        )
+    )
+    return profile.country_type or country.country_type, industry.industry_class

@@ -1,0 +1,25 @@
+"""Who a visitor is without an account: a random token in the session, of which only the hash is stored."""
+
+import hashlib
+import secrets
+
+from django.http import HttpRequest
+
+SESSION_KEY = "owner_token"
+
+
+def owner_of(request: HttpRequest) -> str | None:
+    """The hash that marks this visitor's own objects; None for a visitor who owns nothing."""
+    token = request.session.get(SESSION_KEY)
+    return _hash(token) if token else None
+
+
+def ensure_owner(request: HttpRequest) -> str:
+    """The same, giving the visitor a token where there is none; login keeps it, as it keeps a session's data."""
+    if SESSION_KEY not in request.session:
+        request.session[SESSION_KEY] = secrets.token_urlsafe(32)
+    return _hash(request.session[SESSION_KEY])
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

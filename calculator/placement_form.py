@@ -1,0 +1,209 @@
+"""The part of the form that places a plant on its curve, and what every form of a release has."""
+
+from collections.abc import Mapping
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from calculator import choices, formats
+from calculator.form_fields import ListField, ListSelect, NumberField, PercentField, hint, number_text
+from calculator.profile import ProfileError
+from calculator.profile_paths import FIELD_AT, FILLERS, PATHS, put_at, value_at
+from calculator.provenance_names import ORIGINS
+from calculator.wording import profile_error_sentence
+from releases.snapshot import ReleaseTables
+
+# field -> its row of the release's defaults, where the two are not named alike
+DEFAULT_KEYS = {
+    "discount_rate": "discount_rate_share",
+    "labour_weeks_per_year": "weeks_per_year",
+    "labour_cost_growth_share": "cost_growth_share",
+}
+
+BY_ASSETS = ("ai_assets", "target_ai_assets")
+BY_LEVEL = ("ai_level", "target_ai_level")
+AI_FIELDS = {"assets": BY_ASSETS, "level": BY_LEVEL}
+
+
+def error_sentence(error: ProfileError, field: forms.Field | None, names: Mapping[str, str]) -> str:
+    """A profile's fault as it stands beside its field: codes by their names, shares in per cent, a whole sentence."""
+    params = {}
+    for key, value in error.params.items():
+        if isinstance(value, str):
+            value = names.get(value, value)
+        elif isinstance(value, (list, tuple)):
+            value = [names.get(item, item) for item in value]
+        elif key == "limit" and isinstance(field, PercentField):
+            value = formats.per_cent(number_text(field.shown(value)))
+        params[key] = value
+    text = profile_error_sentence(ProfileError(error.path, error.code, params))
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", ")")) else ".")
+
+
+class ReleaseForm(forms.Form):
+    """A form whose lists and hints come from a release; the server checks, so the browser does not."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: object, tables: ReleaseTables, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.tables = tables
+        self.fill_in(tables)
+        for name, field in self.fields.items():
+            row = tables.defaults.get(DEFAULT_KEYS.get(name, name))
+            if row is not None and isinstance(field, NumberField) and not field.required:
+                field.help_text = f"{field.help_text} {_default_sentence(field, row)}".strip()
+
+    def fill_in(self, tables: ReleaseTables) -> None:
+        """The lists and fields that the release decides."""
+
+    def bound(self, *names: str) -> list[BoundField]:
+        return [self[name] for name in names]
+
+    def count_used(self, *names: str) -> int:
+        """How many of these fields hold something; said where they are folded away."""
+        return sum(self[name].value() not in (None, "", False) for name in names)
+
+    def is_wrong(self, *names: str) -> bool:
+        """Whether one of these fields has an error; what folds them away must then be open."""
+        return self.is_bound and any(name in self.errors for name in names)
+
+
+def _default_sentence(field: NumberField, row: object) -> str:
+    value = f"{number_text(field.shown(row.value))} {field.unit}".strip()
+    origin = ORIGINS.get(row.origin, row.origin)
+    return _("Left empty: %(value)s (%(origin)s). %(note)s") % {
+        "value": value,
+        "origin": origin,
+        "note": row.note,
+    }
+
+
+class PlacementForm(ReleaseForm):
+    """What the placement needs; the preview reads no more than this."""
+
+    country = ListField(
+        label=gettext_lazy("Country of the plant"),
+        help_text=hint(
+            gettext_lazy("Decides the curve (developed or developing) and the grid factor."), matters="much"
+        ),
+        error_messages={"required": gettext_lazy("Choose the country in which the plant stands.")},
+        widget=ListSelect(attrs={"autocomplete": "country-name"}),
+    )
+    industry = ListField(
+        label=gettext_lazy("Industry"),
+        help_text=hint(
+            gettext_lazy(
+                "The ISIC Rev.4 division of what the plant mainly makes; NACE and many national codes share it."
+            ),
+            matters="much",
+        ),
+        error_messages={"required": gettext_lazy("Choose the industry of the plant.")},
+    )
+    employees = NumberField(
+        label=gettext_lazy("Employees"),
+        unit=gettext_lazy("people"),
+        help_text=hint(
+            gettext_lazy("At this plant, in full-time equivalents. The AI level is counted per employee."),
+            matters="much",
+        ),
+        error_messages={"required": gettext_lazy("Enter how many people work at the plant.")},
+    )
+    country_type = ListField(
+        label=gettext_lazy("Country type"),
+        required=False,
+        help_text=hint(
+            gettext_lazy(
+                "Countries are classified by UNCTAD's rule; the source does not print its own list."
+            ),
+            matters="much",
+        ),
+    )
+    ai_basis = forms.ChoiceField(
+        label=gettext_lazy("How do you want to say how much AI you use?"),
+        initial="assets",
+        choices=(
+            ("assets", gettext_lazy("Count the machines that AI controls")),
+            ("level", gettext_lazy("I know our AI level in AI units")),
+        ),
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose how you want to say how much AI you use.")},
+    )
+    ai_assets = NumberField(
+        label=gettext_lazy("AI-controlled machines today"),
+        unit=gettext_lazy("machines"),
+        help_text=hint(
+            gettext_lazy(
+                "Robots, machines and lines in production that AI controls or sets. 0 is an answer."
+            ),
+            matters="much",
+        ),
+        error_messages={"required": gettext_lazy("Enter how many machines AI controls today; 0 if none.")},
+    )
+    target_ai_assets = NumberField(
+        label=gettext_lazy("AI-controlled machines planned"),
+        unit=gettext_lazy("machines"),
+        help_text=hint(
+            gettext_lazy("All of them once the programme is done, today's included."), matters="much"
+        ),
+        error_messages={"required": gettext_lazy("Enter how many machines AI is to control at the end.")},
+    )
+    ai_level = NumberField(
+        label=gettext_lazy("AI level today"),
+        unit=gettext_lazy("AI units"),
+        help_text=hint(
+            gettext_lazy("With a level, the verdict cannot be checked against other readings of the unit."),
+            matters="much",
+        ),
+        error_messages={"required": gettext_lazy("Enter today's AI level; 0 if you use none.")},
+    )
+    target_ai_level = NumberField(
+        label=gettext_lazy("AI level planned"),
+        unit=gettext_lazy("AI units"),
+        help_text=hint(gettext_lazy("Once the programme is done; not below today's."), matters="much"),
+        error_messages={"required": gettext_lazy("Enter the AI level that you plan.")},
+    )
+
+    def fill_in(self, tables: ReleaseTables) -> None:
+        super().fill_in(tables)
+        self.fields["country"].choices = choices.country_choices(tables)
+        self.fields["industry"].choices = choices.industry_choices(tables)
+        self.fields["country_type"].choices = (
+            ("", _("As UNCTAD classifies the country")),
+            ("developed", _("Developed")),
+            ("developing", _("Developing")),
+            ("all", _("All economies together")),
+        )
+
+    def clean(self) -> dict:
+        """Of the two ways to give the AI level only the chosen one counts; the other is kept as typed, unchecked."""
+        data = super().clean()
+        for basis, names in AI_FIELDS.items():
+            for name in names if basis != data.get("ai_basis") else ():
+                data.pop(name, None)
+                self._errors.pop(name, None)
+        return data
+
+    def profile_data(self) -> dict:
+        """What is filled in, as the (perhaps incomplete) JSON of a profile."""
+        profile: dict = {}
+        for name, path in PATHS.items():
+            value = self.cleaned_data.get(name)
+            if value not in (None, ""):
+                put_at(profile, path, value)
+        for path, filler in FILLERS.items():
+            found = value_at(profile, path)
+            if isinstance(found, list):
+                for index, value in enumerate(found):
+                    found[index] = filler(self.tables, index + 1) if value is None else value
+        return profile
+
+    def add_profile_error(self, error: ProfileError, names: Mapping[str, str]) -> None:
+        """The fault beside the field that its path names; the first fault of a field stands."""
+        name = FIELD_AT.get(error.path)
+        if name is None or name not in self.fields:
+            self.add_error(None, f"{error.path}: {error_sentence(error, None, names)}")
+        elif name not in self.errors:
+            self.add_error(name, error_sentence(error, self.fields[name], names))

@@ -1,0 +1,84 @@
+"""The placement while it is still being typed: a sentence and the curve, or what is missing for them."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from calculator.assess import place_partial
+from calculator.charts import Chart
+from calculator.choices import names_of_codes
+from calculator.headline import Sentence, placement_headline
+from calculator.placement_form import PlacementForm
+from calculator.profile import ProfileErrors
+from calculator.result_charts import curve_figure
+from calculator.result_notices import NoticeText, notice_texts
+from calculator.result_wording import SIDE_TAGS, result_sentence
+from releases.snapshot import ReleaseTables
+
+SAID_BY_SENTENCES = frozenset({"readings_disagree", "turning_point_is_lower_bound", "extrapolated_target"})
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """``chart`` and the words of a placement; without them, what is ``missing`` and what is ``wrong``."""
+
+    missing: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
+    side: str = ""
+    tag: str = ""
+    title: str = ""
+    sentences: tuple[str, ...] = ()
+    notices: tuple[NoticeText, ...] = ()
+    chart: Chart | None = None
+
+
+def preview_of(form: PlacementForm) -> Preview:
+    """Of a bound form, however incomplete; nothing is stored."""
+    if not form.is_valid():
+        return _incomplete(form)
+    inputs = form.profile_data()
+    try:
+        placed = place_partial(inputs, form.tables)
+    except ProfileErrors as faults:
+        names = names_of_codes(form.tables)
+        for error in faults.errors:
+            form.add_profile_error(error, names)
+        return _incomplete(form)
+    return _placed(inputs, placed, form.tables)
+
+
+def _incomplete(form: PlacementForm) -> Preview:
+    """What is empty by its label alone; what is wrong with its message."""
+    missing, wrong = [], []
+    for name, errors in form.errors.as_data().items():
+        label = form.fields[name].label if name in form.fields else ""
+        for error in errors:
+            if error.code == "required":
+                missing.append(str(label))
+            else:
+                wrong.append(_("%(label)s: %(message)s") % {"label": label, "message": error.messages[0]})
+    return Preview(missing=tuple(missing), wrong=tuple(wrong))
+
+
+def _placed(inputs: dict, placed: dict, tables: ReleaseTables) -> Preview:
+    answer = placement_headline(placed)
+    readings = {row.code: row.name_en for row in tables.ai_readings.values()}
+
+    def words(sentence: Sentence) -> str:
+        params = {key: readings.get(value, value) for key, value in sentence.params.items()}
+        return result_sentence(Sentence(sentence.code, params), currency=None)
+
+    unsaid = [notice for notice in placed["warnings"] if notice["code"] not in SAID_BY_SENTENCES]
+    return Preview(
+        side=answer.side,
+        tag=str(SIDE_TAGS[answer.side]),
+        title=words(answer.title),
+        sentences=tuple(words(sentence) for sentence in answer.sentences),
+        notices=notice_texts(inputs, {"warnings": unsaid}, tables),
+        chart=curve_figure(placed, _("Release %(release)s.") % {"release": placed["release"]}),
+    )
+
+
+def preview_data(form: PlacementForm) -> dict[str, str]:
+    """What stands in the fields of the placement, offered or typed, as a browser would send it."""
+    return {name: form[name].value() or "" for name in PlacementForm.base_fields}

@@ -1,0 +1,251 @@
+"""The plant's whole part of the form: everything of a profile but its bills."""
+
+from collections.abc import Mapping
+
+from django import forms
+from django.core.validators import RegexValidator
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from calculator import choices
+from calculator.form_fields import ListField, NumberField, PercentField, Text, WholeNumberField, hint
+from calculator.placement_form import PlacementForm
+from calculator.profile_paths import PHASE_NUMBERS
+from releases.snapshot import ReleaseTables
+
+PHASE_NAMES = (
+    gettext_lazy("Assessment and planning"),
+    gettext_lazy("Pilot"),
+    gettext_lazy("Scaling"),
+    gettext_lazy("Collaboration"),
+)
+_ONE_LINE = RegexValidator(r"^[^\x00-\x1f\x7f]*\Z", gettext_lazy("Write the name in one line of plain text."))
+
+
+def _money(label: Text, help_text: Text = "", **kwargs: object) -> NumberField:
+    return NumberField(label=label, help_text=help_text, width="m", required=False, **kwargs)
+
+
+def _optional(field: type[NumberField], label: Text, help_text: Text = "", **kwargs: object) -> NumberField:
+    return field(label=label, help_text=help_text, required=False, **kwargs)
+
+
+class ProfileForm(PlacementForm):
+    """Everything of a profile but its bills."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Name of the plant"),
+        required=False,
+        max_length=200,
+        validators=[_ONE_LINE],
+        help_text=gettext_lazy("Printed on the result, the roadmap and the PDF."),
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )
+    region = ListField(
+        label=gettext_lazy("Province or state"),
+        required=False,
+        help_text=hint(
+            gettext_lazy("China and the United States publish grid factors by province and state."),
+            matters="somewhat",
+        ),
+    )
+    currency = ListField(
+        label=gettext_lazy("Currency"),
+        required=False,
+        help_text=gettext_lazy("Of every price and cost that you enter below."),
+    )
+    start = forms.CharField(
+        label=gettext_lazy("Start of the programme"),
+        required=False,
+        max_length=7,
+        help_text=hint(
+            gettext_lazy("Year and month, such as 2027-01. It dates the roadmap."), matters="little"
+        ),
+    )
+
+    opex_per_year = _money(
+        gettext_lazy("Running cost of the programme"),
+        hint(
+            gettext_lazy(
+                "Licences, staff, computing, once the target is reached; it grows with the AI level."
+            ),
+            matters="much",
+        ),
+        unit=gettext_lazy("per year"),
+    )
+    labour_hours_per_week = _optional(
+        NumberField,
+        gettext_lazy("Work that AI could shorten"),
+        hint(
+            gettext_lazy(
+                "Hours a week per employee: planning, inspection, reporting. Shown apart from the savings."
+            ),
+            matters="little",
+        ),
+        unit=gettext_lazy("hours a week"),
+    )
+    labour_cost_per_hour = _money(
+        gettext_lazy("Labour cost"),
+        hint(gettext_lazy("With everything the employer pays."), matters="little"),
+        unit=gettext_lazy("per hour"),
+    )
+    carbon_price_per_t = _money(
+        gettext_lazy("Carbon price that you pay"),
+        hint(gettext_lazy("Tax or allowances, per tonne of CO2e. Left empty: none."), matters="somewhat"),
+        unit=gettext_lazy("per tonne"),
+    )
+    discount_rate = _optional(
+        PercentField,
+        gettext_lazy("Discount rate"),
+        hint(gettext_lazy("Your cost of capital, before tax."), matters="much"),
+        unit=gettext_lazy("% per year"),
+    )
+    discount_is_nominal = forms.BooleanField(
+        label=gettext_lazy("This rate is nominal: it includes inflation"), required=False
+    )
+    inflation = _optional(
+        PercentField,
+        gettext_lazy("Inflation in that rate"),
+        gettext_lazy(
+            "Everything is computed at today's prices, so a nominal rate is turned into a real one: "
+            "(1 + rate) ÷ (1 + inflation) − 1; 8 % with 3 % inflation is 4.85 %."
+        ),
+        unit=gettext_lazy("% per year"),
+    )
+
+    horizon_years = _optional(
+        WholeNumberField,
+        gettext_lazy("Horizon"),
+        hint(gettext_lazy("Years that are counted; every sum grows with it."), matters="much"),
+        unit=gettext_lazy("years"),
+    )
+    output_growth_share = _optional(
+        PercentField,
+        gettext_lazy("Growth of output"),
+        hint(gettext_lazy("Energy and emissions grow with it, with AI and without."), matters="somewhat"),
+        unit=gettext_lazy("% per year"),
+    )
+    grid_decarbonisation_share = _optional(
+        PercentField,
+        gettext_lazy("Fall of the grid factor"),
+        hint(gettext_lazy("How much cleaner bought electricity gets each year."), matters="somewhat"),
+        unit=gettext_lazy("% per year"),
+    )
+    process_emissions_t = _optional(
+        NumberField,
+        gettext_lazy("Process emissions"),
+        hint(
+            gettext_lazy("From the material itself, such as limestone in a kiln; not from fuel."),
+            matters="somewhat",
+        ),
+        unit=gettext_lazy("t CO2e per year"),
+        width="m",
+    )
+    carbon_price_growth_share = _optional(
+        PercentField,
+        gettext_lazy("Growth of the carbon price"),
+        hint(gettext_lazy("Above inflation."), matters="little"),
+        unit=gettext_lazy("% per year"),
+    )
+    scope1_coverage_share = _optional(
+        PercentField,
+        gettext_lazy("Part of fuel emissions that pays it"),
+        hint(gettext_lazy("Scope 1."), matters="somewhat"),
+    )
+    scope2_coverage_share = _optional(
+        PercentField,
+        gettext_lazy("Part of emissions from bought energy that pays it"),
+        hint(gettext_lazy("Scope 2."), matters="somewhat"),
+    )
+    labour_weeks_per_year = _optional(
+        NumberField,
+        gettext_lazy("Weeks worked"),
+        hint("", matters="little"),
+        unit=gettext_lazy("weeks a year"),
+    )
+    labour_cost_growth_share = _optional(
+        PercentField,
+        gettext_lazy("Growth of labour cost"),
+        hint(gettext_lazy("Above inflation."), matters="little"),
+        unit=gettext_lazy("% per year"),
+    )
+
+    # the groups of the page, in its order
+    PLANT = ("name", "country", "region", "industry", "employees")
+    CAPEX = tuple(f"capex_{number}" for number in PHASE_NUMBERS)
+    DISCOUNTING = ("discount_rate", "discount_is_nominal", "inflation")
+    OTHER_MONEY = ("carbon_price_per_t", "labour_hours_per_week", "labour_cost_per_hour")
+    MORE = (
+        *("country_type", "horizon_years", "output_growth_share", "grid_decarbonisation_share"),
+        *(
+            "process_emissions_t",
+            "carbon_price_growth_share",
+            "scope1_coverage_share",
+            "scope2_coverage_share",
+        ),
+        *("labour_weeks_per_year", "labour_cost_growth_share"),
+    )
+    PHASE_YEARS = tuple(f"phase_{number}_years" for number in PHASE_NUMBERS)
+    PHASE_SHARES = tuple(f"phase_{number}_share" for number in PHASE_NUMBERS)
+    MONEY = ("currency", *CAPEX, "opex_per_year", "start", *DISCOUNTING, *OTHER_MONEY)
+    FOLDED = (*MORE, *PHASE_YEARS, *PHASE_SHARES)
+
+    def fill_in(self, tables: ReleaseTables) -> None:
+        super().fill_in(tables)
+        self.fields["region"].choices = choices.region_choices(tables)
+        self.fields["currency"].choices = choices.currency_choices(tables)
+        for number, phase in zip(PHASE_NUMBERS, PHASE_NAMES, strict=True):
+            label = _("Phase %(number)s: %(phase)s") % {"number": number, "phase": phase}
+            self.fields[f"capex_{number}"] = _money(label)
+            self.fields[f"phase_{number}_years"] = _optional(NumberField, label, unit=_("years"))
+            self.fields[f"phase_{number}_share"] = _optional(PercentField, label)
+
+    @property
+    def groups(self) -> Mapping[str, list[BoundField]]:
+        """The fields of each group that the page draws in a loop."""
+        return {
+            "plant": self.bound(*self.PLANT),
+            "capex": self.bound(*self.CAPEX),
+            "discounting": self.bound(*self.DISCOUNTING),
+            "other_money": self.bound(*self.OTHER_MONEY),
+            "more": self.bound(*self.MORE),
+            "phase_years": self.bound(*self.PHASE_YEARS),
+            "phase_shares": self.bound(*self.PHASE_SHARES),
+        }
+
+    @property
+    def placement_names(self) -> str:
+        """The fields that the preview sends, for hx-params."""
+        return ",".join(PlacementForm.base_fields)
+
+    @property
+    def more_used(self) -> int:
+        return self.count_used(*self.FOLDED)
+
+    @property
+    def more_is_wrong(self) -> bool:
+        return self.is_wrong(*self.FOLDED)
+
+    def clean(self) -> dict:
+        data = super().clean()
+        if "discount_is_nominal" in data and not {"discount_rate", "inflation"} & self.errors.keys():
+            self._make_rate_real(data)
+        if not data.get("currency") and data.get("country"):
+            data["currency"] = self.tables.countries[data["country"]].currency
+        return data
+
+    def _make_rate_real(self, data: dict) -> None:
+        """(1 + i)/(1 + π) − 1, docs/model.md; the profile holds real rates only."""
+        rate, inflation = data.get("discount_rate"), data.get("inflation")
+        if not data["discount_is_nominal"]:
+            if inflation is not None:
+                self.add_error("inflation", _("Say above that the rate is nominal, or leave this empty."))
+        elif rate is None:
+            self.add_error("discount_rate", _("Enter the nominal rate, or say that it is not nominal."))
+        elif inflation is None:
+            self.add_error("inflation", _("Enter the inflation that the nominal rate includes."))
+        elif not -0.5 <= inflation <= 1:
+            self.add_error("inflation", _("Must lie between −50 % and 100 %."))
+        else:
+            data["discount_rate"] = float(f"{(1 + rate) / (1 + inflation) - 1:.12g}")

@@ -1,0 +1,160 @@
+"""Names, values and units of a result's provenance, as a reader meets them instead of keys."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _gettext
+from django.utils.translation import gettext_lazy as _
+
+from calculator import formats
+from calculator.regions import REGION_NAMES
+
+GROUPS = {
+    "emissions": _("Emissions curve"),
+    "energy_efficiency": _("Energy efficiency curve"),
+    "technology_level": _("Technology level curve"),
+    "placement": _("Your place: AI unit, country type, industry class"),
+    "energy": _("Energy: units, factors, growth"),
+    "defaults": _("Defaults used where you entered nothing"),
+}
+COUNTRY_TYPES = {
+    "developing": _("developing economies"),
+    "developed": _("developed economies"),
+    "all": _("all economies"),
+}
+INDUSTRY_CLASSES = {
+    "all": _("all industries"),
+    "low_technology": _("low-end technology industries"),
+    "high_energy": _("industries that use much energy"),
+    "high_ai": _("industries that use much AI"),
+}
+ORIGINS = {
+    "published": _("published"),
+    "fitted": _("fitted"),
+    "assumed": _("assumed"),
+    "firm": _("your own"),
+}
+DATA_QUALITIES = {
+    "metered": _("metered"),
+    "billed": _("billed"),
+    "estimated": _("estimated"),
+    "default": _("default"),
+}
+CURVE_FIELDS = {
+    "turning_point": _("Turning point, %(segment)s"),
+    "peak_log_effect": _("Height of the peak, %(segment)s"),
+    "slope_per_unit": _("Slope, %(segment)s"),
+    "beta_linear": _("Linear coefficient, %(segment)s"),
+    "beta_quadratic": _("Quadratic coefficient, %(segment)s"),
+}
+ENERGY_FIELDS = {
+    "unit": _("%(carrier)s: energy content"),
+    "emission_factor_kg_per_unit": _("%(carrier)s: emission factor"),
+    "price_growth_share": _("%(carrier)s: price growth"),
+    "addressable_share": _("%(carrier)s: share that AI can act on"),
+}
+NAMES = {
+    "peak_log_effect_cap": _("Highest peak that a combined curve may have"),
+    "evidence_range_turning_points": _("Length of the evidence range"),
+    "ai_reading": _("Reading of one AI unit"),
+    "country_type": _("Country type"),
+    "industry_class": _("Industry class"),
+    "horizon_years": _("Horizon"),
+    "discount_rate_share": _("Discount rate, real"),
+    "process_emissions_t": _("Process emissions"),
+    "output_growth_share": _("Output growth"),
+    "grid_decarbonisation_share": _("Fall of the grid’s emission factor"),
+    "labour.weeks_per_year": _("Working weeks"),
+    "labour.cost_growth_share": _("Growth of labour cost"),
+    "carbon_price.growth_share": _("Growth of the carbon price"),
+    "carbon_price.scope1_coverage_share": _("Share of fuel emissions that pays the carbon price"),
+    "carbon_price.scope2_coverage_share": _("Share of purchased-energy emissions that pays the carbon price"),
+}
+FACTOR_BASES = {
+    "scope2_official": _("official scope 2 factor"),
+    "scope2_derived": _("scope 2 factor, derived"),
+    "life_cycle_production_mix": _("life-cycle factor of the production mix, not scope 2"),
+    "AR4": _("warming potentials of AR4"),
+    "AR5": _("warming potentials of AR5"),
+    "AR6": _("warming potentials of AR6"),
+}
+GASES = {"co2": _("CO2 alone"), "co2e": _("CO2e")}
+PHASES = {
+    "years": _("Length of phase %(number)s"),
+    "share": _("Share of the way reached after phase %(number)s"),
+}
+SHARE_UNITS = {
+    "share": _("%(value)s"),
+    "share per year": _("%(value)s a year"),
+    "share of the way to the target": _("%(value)s of the way"),
+}
+PLACEMENT_KEYS = ("ai_reading", "country_type", "industry_class")
+CURVE_KEY = re.compile(r"^curves\.(\w+)\[(\w+)/(\w+)\]\.(\w+)$")
+ENERGY_KEY = re.compile(r"^energy\[(\d+)\]\.(\w+)$")
+PHASE_KEY = re.compile(r"^phase_(\d)_(years|share)$")
+
+
+def segment_name(country_type: str, industry_class: str) -> str:
+    """“developing economies”, “industries that use much energy”, or both."""
+    if industry_class == "all":
+        return str(COUNTRY_TYPES.get(country_type, country_type))
+    name = str(INDUSTRY_CLASSES.get(industry_class, industry_class))
+    if country_type == "all":
+        return name
+    return _gettext("%(industries)s in %(economies)s") % {
+        "industries": name,
+        "economies": str(COUNTRY_TYPES.get(country_type, country_type)),
+    }
+
+
+def group_of(key: str) -> str:
+    """A key of GROUPS."""
+    curve = CURVE_KEY.match(key)
+    if curve:
+        return curve[1] if curve[1] in GROUPS else "defaults"
+    if ENERGY_KEY.match(key):
+        return "energy"
+    return "placement" if key in PLACEMENT_KEYS else "defaults"
+
+
+def name_of(key: str, carriers: Mapping[int, str]) -> str:
+    """``carriers``: the names of the profile's energy rows by position."""
+    curve, energy, phase = CURVE_KEY.match(key), ENERGY_KEY.match(key), PHASE_KEY.match(key)
+    if curve and curve[4] in CURVE_FIELDS:
+        return str(CURVE_FIELDS[curve[4]]) % {"segment": segment_name(curve[2], curve[3])}
+    if energy and energy[2] in ENERGY_FIELDS:
+        return str(ENERGY_FIELDS[energy[2]]) % {"carrier": carriers.get(int(energy[1]), energy[1])}
+    if phase:
+        return str(PHASES[phase[2]]) % {"number": phase[1]}
+    return str(NAMES[key]) if key in NAMES else key.replace("_", " ").replace(".", ", ")
+
+
+def factor_scope(entry: Mapping[str, Any], places: Mapping[str, str]) -> str:
+    """What a factor holds for: “China, 2023, official scope 2 factor, CO2 alone”; empty for other numbers.
+
+    ``places``: names of countries by ISO 3166-1 alpha-3; regions are named here.
+    """
+    place, year, basis, gases = (entry.get(name, "") for name in ("place", "year", "basis", "gases"))
+    parts = (
+        places.get(place) or REGION_NAMES.get(place, place),
+        str(year),
+        FACTOR_BASES.get(basis, basis),
+        GASES.get(gases, gases),
+    )
+    return ", ".join(str(part) for part in parts if part)
+
+
+def value_of(value: float | str | None, unit: str, readings: Mapping[str, str]) -> str:
+    """Value and unit; ``readings``: names of the AI readings by code."""
+    if value is None:
+        return "–"
+    if isinstance(value, str):
+        names: Mapping[str, object] = {**COUNTRY_TYPES, **INDUSTRY_CLASSES, **readings}
+        return str(names.get(value, value))
+    if unit in SHARE_UNITS:
+        return str(SHARE_UNITS[unit]) % {"value": formats.exact_percent(value)}
+    if unit.endswith("_gross"):
+        unit = _gettext("%(unit)s (gross)") % {"unit": unit.removesuffix("_gross")}
+    written = formats.level(value) if unit == "AI unit" else formats.exact(value)
+    return f"{written} {unit}".strip()

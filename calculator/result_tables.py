@@ -1,0 +1,249 @@
+"""The tables of a result page and report: strings, in the reader's language, nothing left to the template."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from calculator import formats
+from calculator.charts import Table
+from calculator.charts.scales import signed_with, significant_decimals, unit_power
+from calculator.choices import unit_name
+from calculator.entered import country_name
+from calculator.provenance_names import (
+    DATA_QUALITIES,
+    GROUPS,
+    ORIGINS,
+    factor_scope,
+    group_of,
+    name_of,
+    value_of,
+)
+from releases.snapshot import ReleaseTables
+
+JsonObject = Mapping[str, Any]
+TABLE_DIGITS = 4  # significant, of a column's largest value
+
+
+@dataclass(frozen=True, slots=True)
+class ProvenanceRow:
+    name: str
+    value: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProvenanceBlock:
+    """Neighbouring rows of one source, which is printed once, after them."""
+
+    rows: tuple[ProvenanceRow, ...]
+    source: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProvenanceGroup:
+    title: str
+    blocks: tuple[ProvenanceBlock, ...]
+
+
+def _column(values: Sequence[float], *, plus: bool = False, digits: int = TABLE_DIGITS) -> list[str]:
+    """All to the place of the largest value's last digit that is kept, so that a column still adds up."""
+    largest = max(map(abs, values), default=0.0)
+    place = digits - 1 - math.floor(math.log10(largest)) if largest > 0 else 0
+    decimals = min(max(place, 0), 12)
+    write = signed_with(formats.fixed) if plus else formats.fixed
+    return [write(round(value, min(place, 12)), decimals) for value in values]
+
+
+def _whole(values: Sequence[float]) -> list[str]:
+    """Figures of the bills, not rounded beyond four digits."""
+    decimals = significant_decimals(values, digits=TABLE_DIGITS)
+    return [formats.fixed(value, decimals) for value in values]
+
+
+def _years(result: JsonObject) -> list[str]:
+    return [formats.fixed(year) for year in result["path"]["year"]]
+
+
+def readings_table(result: JsonObject, names: Mapping[str, str]) -> Table | None:
+    """The verdict under each reading of one AI unit; None where the firm gave a level."""
+    sides = {"rising": _("before"), "falling": _("past")}
+    rows = []
+    for reading in result["placement"]["readings"]:
+        name = names.get(reading["reading"], reading["reading"])
+        if reading["is_release_reading"]:
+            name = _("%(reading)s: used here") % {"reading": name}
+        rows.append((name, formats.level(reading["ai_level"]), sides[reading["side"]]))
+    if not rows:
+        return None
+    return Table(
+        caption=_("Before or past the turning point (%(level)s), under each reading of one AI unit")
+        % {"level": formats.level(result["placement"]["turning_point"])},
+        header=(_("Reading"), _("Your AI level"), _("Your place")),
+        rows=tuple(rows),
+    )
+
+
+def decomposition_table(result: JsonObject) -> Table:
+    """What the curve associates with the step, split into what the meters can confirm and the rest; + is more."""
+    path, totals = result["path"], result["totals"]
+    whole = sum(path["emissions_without_ai_t"])
+    scope1, scope2 = -sum(path["energy_channel_scope1_t"]), -sum(path["energy_channel_scope2_t"])
+    more, metered = -totals["emissions_avoided_t"], -totals["energy_channel_avoided_t"]
+    tonnes = [metered, scope1, scope2, more - metered, more]
+    names = (
+        _("Through the site’s energy: your meters can confirm it"),
+        _("– of which fuels burned on site (scope 1)"),
+        _("– of which purchased energy (scope 2)"),
+        _("Not traceable to this site’s energy"),
+        _("Change that the curve associates with the step"),
+    )
+    shares = [value / whole if whole else 0.0 for value in tonnes]
+    percents = _column([100.0 * share for share in shares], plus=True, digits=3)
+    return Table(
+        caption=_("Change in emissions over %(years)s years, with AI against without (+ is more)")
+        % {"years": len(path["year"])},
+        header=(_("Part"), _("t CO2e"), _("% of emissions without AI")),
+        rows=tuple(zip(names, _column(tonnes, plus=True), percents, strict=True)),
+    )
+
+
+def costs_table(result: JsonObject, units: Mapping[str, str]) -> Table:
+    """Cost per year in money of year 0, with the sum in the last row; ``units`` as the money chart's words."""
+    path = result["path"]
+    columns = [
+        (_("Energy cost saved"), path["energy_cost_saving"]),
+        (_("Carbon cost saved"), path["carbon_cost_saving"]),
+        (_("Programme cost"), path["programme_cost"]),
+        (_("Net cash flow"), path["net_cash_flow"]),
+    ]
+    if not any(path["carbon_cost_saving"]):
+        del columns[1]
+    if any(path["labour_saving"]):
+        columns.append((_("Value of hours saved (not in the flow)"), path["labour_saving"]))
+    power = max(0, unit_power(max(abs(sum(values)) for _name, values in columns)) - 3)
+    cells = [_column([value / 10**power for value in (*values, sum(values))]) for _name, values in columns]
+    return Table(
+        caption=_("Cost per year, %(unit)s at the prices of today (a saving below zero is extra cost)")
+        % {"unit": units[f"unit_{power}"]},
+        header=(_("Year"), *(name for name, _values in columns)),
+        rows=tuple(zip([*_years(result), _("Sum")], *cells, strict=True)),
+    )
+
+
+def years_table(result: JsonObject) -> Table:
+    """Every yearly figure that is not money."""
+    path = result["path"]
+    columns = [
+        (_("AI level, AI units"), [formats.fixed(level, 2) for level in path["ai_level"]]),
+        (_("Emissions without AI, t CO2e"), _column(path["emissions_without_ai_t"])),
+        (_("Emissions with AI, t CO2e"), _column(path["emissions_with_ai_t"])),
+        (_("Energy without AI, MWh"), _column(path["energy_without_ai_mwh"])),
+        (_("Energy saved, MWh"), _column(path["energy_saving_mwh"])),
+        (_("Energy channel, t CO2e saved"), _column(path["energy_channel_t"])),
+    ]
+    if any(path["labour_hours_saved"]):
+        columns.append((_("Hours saved"), _column(path["labour_hours_saved"])))
+    return Table(
+        caption=_("Year by year; each year is taken at its middle"),
+        header=(_("Year"), *(name for name, _cells in columns)),
+        rows=tuple(zip(_years(result), *(cells for _name, cells in columns), strict=True)),
+    )
+
+
+def baseline_table(result: JsonObject, currency: str) -> Table:
+    """The last twelve months, before any growth."""
+    baseline = result["baseline"]
+    rows = [
+        (_("Energy, net calorific value (MWh)"), baseline["energy_mwh"]),
+        (_("Energy cost (%(currency)s)") % {"currency": currency}, baseline["energy_cost"]),
+    ]
+    tonnes = [
+        (_("Emissions of fuels burned on site, scope 1 (t CO2e)"), baseline["scope1_t"]),
+        (_("Emissions of purchased energy, scope 2 (t CO2e)"), baseline["scope2_t"]),
+        (_("Process emissions (t CO2e)"), baseline["process_t"]),
+        (_("Emissions in all (t CO2e)"), baseline["total_t"]),
+    ]
+    written = _whole([value for _name, value in tonnes])
+    return Table(
+        caption=_("Your last twelve months"),
+        header=(_("Figure"), _("Value")),
+        rows=(
+            *((name, _whole([value])[0]) for name, value in rows),
+            *((name, cell) for (name, _value), cell in zip(tonnes, written, strict=True)),
+        ),
+    )
+
+
+def bills_table(inputs: JsonObject, tables: ReleaseTables, currency: str) -> Table:
+    """The energy rows as entered."""
+    rows = []
+    for row in inputs["energy"]:
+        quality = row.get("data_quality")
+        rows.append(
+            (
+                carrier_name(row["carrier"], tables),
+                f"{formats.exact(row['quantity'])} {unit_name(row['unit'])}",
+                formats.exact(row["price_per_unit"]) if row.get("price_per_unit") is not None else "–",
+                str(DATA_QUALITIES[quality]) if quality else "–",
+            )
+        )
+    return Table(
+        caption=_("Your bills, as entered"),
+        header=(
+            _("Energy"),
+            _("Quantity"),
+            _("Price per unit, %(currency)s") % {"currency": currency},
+            _("Quality"),
+        ),
+        rows=tuple(rows),
+    )
+
+
+def provenance_groups(
+    result: JsonObject, inputs: JsonObject, tables: ReleaseTables
+) -> tuple[ProvenanceGroup, ...]:
+    """Every coefficient, factor and default behind the result, in groups, in their stored order."""
+    carriers = {at: carrier_name(row["carrier"], tables) for at, row in enumerate(inputs["energy"])}
+    readings = {row.code: row.name_en for row in tables.ai_readings.values()}
+    places = {country: country_name(country, tables) for country in [inputs["country"]]}
+    entries: dict[str, list[JsonObject]] = {group: [] for group in GROUPS}
+    for entry in result["provenance"]:
+        entries[group_of(entry["key"])].append(entry)
+    groups = []
+    for group, found in entries.items():
+        blocks = tuple(
+            ProvenanceBlock(tuple(_provenance_row(entry, carriers, readings) for entry in run), source, note)
+            for (source, note), run in groupby(found, key=lambda entry: _source_and_note(entry, places))
+        )
+        if blocks:
+            groups.append(ProvenanceGroup(str(GROUPS[group]), blocks))
+    return tuple(groups)
+
+
+def _source_and_note(entry: JsonObject, places: Mapping[str, str]) -> tuple[str, str]:
+    source = _("Your profile") if entry["origin"] == "firm" else entry.get("source", "")
+    scope, note = factor_scope(entry, places), entry.get("note", "")
+    return source, f"{scope[:1].upper()}{scope[1:]}. {note}".strip() if scope else note
+
+
+def _provenance_row(
+    entry: JsonObject, carriers: Mapping[int, str], readings: Mapping[str, str]
+) -> ProvenanceRow:
+    origin = str(ORIGINS.get(entry["origin"], entry["origin"]))
+    quality = entry.get("data_quality")
+    if quality:
+        origin = f"{origin}, {DATA_QUALITIES.get(quality, quality)}"
+    return ProvenanceRow(
+        name=name_of(entry["key"], carriers),
+        value=value_of(entry.get("value"), entry.get("unit", ""), readings),
+        origin=origin,
+    )
+
+
+def carrier_name(carrier: str, tables: ReleaseTables) -> str:
+    return tables.carriers[carrier].name_en if carrier in tables.carriers else carrier

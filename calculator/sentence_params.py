@@ -1,0 +1,38 @@
+"""Parameters of sentences as a reader meets them: written by the unit that their name ends in (calculator.headline)."""
+
+from collections.abc import Callable, Mapping
+
+from calculator import formats
+
+PRINTED_ZERO_SHARE = 0.00005  # below it a change is printed as 0 %: dust, or nothing that a curve can tell
+
+
+def signed_percent(share: float) -> str:
+    """A change as per cent with its sign: +8.4 %, −1.2 %, 0 %."""
+    if abs(share) < PRINTED_ZERO_SHARE:
+        share = 0.0
+    return f"{'+' if share > 0 else ''}{formats.percent(share)}"
+
+
+def _money(currency: str | None) -> Callable[[float], str]:
+    return lambda value: formats.money(value, currency)
+
+
+def words_of(params: Mapping[str, float | str], currency: str | None) -> dict[str, str]:
+    """Each parameter as a reader meets it, by the unit that its name ends in."""
+    write: dict[str, Callable[[float], str]] = {
+        "level": formats.level,
+        "t": formats.figure,
+        "mwh": formats.figure,
+        "share": formats.percent,
+        "change": signed_percent,
+        "years": formats.years,
+        "count": formats.fixed,
+        "money": _money(currency),
+    }
+    return {
+        name: value
+        if isinstance(value, str)
+        else write[name.rsplit("_", 1)[-1]](value).replace(" ", formats.NO_BREAK)
+        for name, value in params.items()
+    }

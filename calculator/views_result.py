@@ -1,0 +1,47 @@
+"""A visitor's own results: one page each, and the list of them."""
+
+import uuid
+
+from django.core.paginator import Paginator
+from django.db.models.fields.json import KT
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from calculator.models import Assessment
+from calculator.owner import owner_of
+from calculator.result_page import result_context
+from calculator.result_wording import SIDE_TAGS
+from releases.snapshot import tables_of
+
+PAGE_SIZE = 50
+
+
+@require_GET
+def assessment_list(request: HttpRequest) -> HttpResponse:
+    found = (
+        Assessment.objects.owned_by(owner_of(request))
+        .select_related("enterprise", "release")
+        .defer("inputs", "result", "enterprise__profile")
+        .annotate(firm=KT("inputs__name"), side=KT("result__placement__headline_side"))
+    )
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    for assessment in page:
+        if assessment.side not in ("rising", "falling"):
+            assessment.side = "open"
+        assessment.tag = SIDE_TAGS[assessment.side]
+    return render(request, "calculator/list.html", {"page": page})
+
+
+@require_GET
+def result(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    assessment = get_object_or_404(
+        Assessment.objects.owned_by(owner_of(request)).select_related("enterprise", "release"), pk=pk
+    )
+    page = result_context(
+        assessment.inputs,
+        assessment.result,
+        tables_of(assessment.release),
+        assessed_on=assessment.created_at.date(),
+    )
+    return render(request, "calculator/result.html", {"assessment": assessment, "page": page})
