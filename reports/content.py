@@ -1,0 +1,89 @@
+"""A stored assessment as a printed report: the result's page, the roadmap and what stands behind them, as HTML.
+
+Works on an assessment's values, not on its row, so that the command makes the same report without a database.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from calculator import formats
+from calculator.finance_wording import Fact
+from calculator.result_page import ResultPage, result_context
+from calculator.sentence_params import signed_percent
+from releases.snapshot import ReleaseTables
+from reports.wording import decision, limits, method
+from roadmap.page import RoadmapPage, roadmap_context
+
+JsonObject = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What templates/reports/report.html prints; texts are in the reader's language."""
+
+    language: str
+    title: str
+    page: ResultPage
+    plan: RoadmapPage
+    key_figures: tuple[Fact, ...]
+    decision: str
+    method: tuple[tuple[str, tuple[str, ...]], ...]  # (heading, paragraphs)
+    limits: tuple[str, ...]
+
+
+def report_of(inputs: JsonObject, result: JsonObject, tables: ReleaseTables, *, created_on: date) -> Report:
+    """``inputs`` and ``result`` as stored, ``tables`` of their release."""
+    page = result_context(inputs, result, tables, assessed_on=created_on)
+    plan = roadmap_context(inputs, result, tables, created_on=created_on, page=page)
+    return Report(
+        language=get_language() or "en",
+        title=_("AI and carbon: %(firm)s") % {"firm": page.firm},
+        page=page,
+        plan=plan,
+        key_figures=_key_figures(inputs, result),
+        decision=decision(plan, inputs),
+        method=method(inputs, result),
+        limits=limits(inputs, result),
+    )
+
+
+def report_html(inputs: JsonObject, result: JsonObject, tables: ReleaseTables, *, created_on: date) -> str:
+    """The whole document for reports.engine.render_pdf."""
+    report = report_of(inputs, result, tables, created_on=created_on)
+    return render_to_string(
+        "reports/report.html", {"report": report, "page": report.page, "plan": report.plan}
+    )
+
+
+def _key_figures(inputs: JsonObject, result: JsonObject) -> tuple[Fact, ...]:
+    placement, totals, path = result["placement"], result["totals"], result["path"]
+    distance = placement["distance_to_turning_point"]
+    without = sum(path["emissions_without_ai_t"])
+    more = -totals["emissions_avoided_t"]
+    years = {"years": formats.fixed(len(path["year"]))}
+    return (
+        Fact(
+            _("Before the turning point") if distance > 0 else _("Past the turning point"),
+            formats.level(abs(distance)),
+            _("AI units"),
+        ),
+        Fact(
+            _("Emissions over %(years)s years, on the curve") % years,
+            _signed(more),
+            _("t CO2e"),
+            signed_percent(more / without if without else 0.0),
+        ),
+        Fact(_("Through your meters"), _signed(-totals["energy_channel_avoided_t"]), _("t CO2e")),
+        Fact(_("Net present value"), formats.figure(result["finance"]["npv"]), inputs.get("currency") or ""),
+    )
+
+
+def _signed(value: float) -> str:
+    written = formats.figure(value)
+    return f"+{written}" if value > 0 else written

@@ -1,0 +1,39 @@
+"""manage.py report profile.json --output report.pdf: the printed report; every fault of the profile, exit 2."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from calculator.assess import assess_profile
+from calculator.command_line import add_profile_argument, read_profile_argument, refuse_profile, write_output
+from calculator.profile import ProfileErrors
+from releases.snapshot import current_tables
+from reports.content import report_html
+from reports.engine import PdfFailed, render_pdf
+
+
+class Command(BaseCommand):
+    help = _("Assesses the profile of a firm with the current release and writes the report as a PDF.")
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        add_profile_argument(parser)
+        parser.add_argument("--output", required=True, help=_("The PDF to write."))
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        tables = current_tables()
+        profile = read_profile_argument(self, options["profile"], tables)
+        try:
+            result = assess_profile(profile, tables)
+        except ProfileErrors as errors:
+            refuse_profile(self, errors)
+        inputs = profile.model_dump(mode="json", exclude_none=True)
+        html = report_html(inputs, result, tables, created_on=timezone.localdate())
+        try:
+            pdf = render_pdf(html)
+        except PdfFailed as problem:
+            raise CommandError(str(problem)) from problem
+        write_output(self, options["output"], pdf)

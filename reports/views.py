@@ -1,0 +1,47 @@
+"""The report of a visitor's own assessment, as a PDF to keep."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.http import content_disposition_header
+from django.utils.text import slugify
+from django.views.decorators.http import require_GET
+
+from calculator.models import Assessment
+from calculator.owner import owner_of
+from releases.snapshot import tables_of
+from reports.content import report_html
+from reports.engine import PdfFailed, render_pdf
+
+NAME_CHARACTERS = 60
+
+
+@require_GET
+def report(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    assessment = get_object_or_404(
+        Assessment.objects.owned_by(owner_of(request)).select_related("enterprise", "release"), pk=pk
+    )
+    html = report_html(
+        assessment.inputs,
+        assessment.result,
+        tables_of(assessment.release),
+        created_on=assessment.created_at.date(),
+    )
+    try:
+        pdf = render_pdf(html, identifier=str(assessment.pk))
+    except PdfFailed as problem:
+        page = {"assessment": assessment, "sentence": str(problem)}
+        return render(request, "reports/no_pdf.html", page, status=503)
+    name = file_name(assessment.inputs.get("name") or "")
+    return HttpResponse(
+        pdf,
+        content_type="application/pdf",
+        headers={"Content-Disposition": content_disposition_header(as_attachment=True, filename=name)},
+    )
+
+
+def file_name(firm: str) -> str:
+    """Letters, digits and hyphens of any script, so that no name can lead anywhere else."""
+    slug = slugify(firm, allow_unicode=True)[:NAME_CHARACTERS].strip("-_")
+    return f"{slug}-green-inflection.pdf" if slug else "green-inflection.pdf"

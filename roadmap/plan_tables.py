@@ -1,0 +1,70 @@
+"""The two tables of a plan: tonnes and energy by phase, money by phase; strings, in the reader's language."""
+
+from collections.abc import Callable, Sequence
+
+from django.utils.translation import gettext as _
+
+from calculator import formats
+from calculator.chart_wording import money_words
+from calculator.charts import Table
+from calculator.charts.scales import unit_power
+from calculator.result_tables import _column
+from roadmap.phases import Figures, Plan
+from roadmap.wording import month_words, span_words
+
+Column = tuple[str, Callable[[Figures], float], bool]
+
+
+def carbon_table(plan: Plan) -> Table:
+    """What the curve associates with each phase, and what of it the meters can confirm; + is more than without AI."""
+    columns: list[Column] = [
+        (_("Emissions, t CO2e"), lambda figures: figures.emissions_change_t, True),
+        (_("Through your meters, t CO2e"), lambda figures: -figures.energy_channel_t, True),
+        (_("Energy, MWh"), lambda figures: -figures.energy_saving_mwh, True),
+    ]
+    cells = [_cells(plan, value, plus=plus) for _name, value, plus in columns]
+    whens = [span_words(phase.first_month, phase.last_month) for phase in plan.phases]
+    levels = [formats.level(phase.ai_level_end) for phase in plan.phases]
+    if plan.after.years > 0:
+        whens.append(_("to %(month)s") % {"month": month_words(plan.horizon_last_month)})
+        levels.append(levels[-1])
+    return Table(
+        caption=_("Emissions and energy by phase (+ is more than without AI)"),
+        header=(_("Phase"), _("When"), _("AI level at its end"), *(name for name, _value, _plus in columns)),
+        rows=tuple(zip(_names(plan), [*whens, ""], [*levels, ""], *cells, strict=True)),
+    )
+
+
+def money_table(plan: Plan, currency: str) -> Table:
+    """Savings, investment, running cost and net by phase, in one unit for the whole table."""
+    columns: list[Column] = [
+        (_("Energy cost saved"), lambda figures: figures.energy_cost_saving, False),
+        (_("Carbon cost saved"), lambda figures: figures.carbon_cost_saving, False),
+        (_("Investment"), lambda figures: figures.capex, False),
+        (_("Running cost"), lambda figures: figures.opex, False),
+        (_("Net"), lambda figures: figures.net_cash_flow, False),
+    ]
+    if plan.total.carbon_cost_saving == 0:
+        del columns[1]
+    power = max(0, unit_power(max(abs(value(plan.total)) for _name, value, _plus in columns)) - 3)
+    cells = [_cells(plan, value, scale=10.0**-power) for _name, value, _plus in columns]
+    return Table(
+        caption=_("Money by phase, %(unit)s (a saving below zero is extra cost)")
+        % {"unit": money_words(currency)[f"unit_{power}"]},
+        header=(_("Phase"), *(name for name, _value, _plus in columns)),
+        rows=tuple(zip(_names(plan), *cells, strict=True)),
+    )
+
+
+def _names(plan: Plan) -> list[str]:
+    names = [_("Phase %(number)s") % {"number": phase.number} for phase in plan.phases]
+    return [*names, *([_("After phase 4")] if plan.after.years > 0 else []), _("Sum")]
+
+
+def _cells(
+    plan: Plan, value: Callable[[Figures], float], *, scale: float = 1.0, plus: bool = False
+) -> list[str]:
+    stretches: Sequence[Figures] = [phase.figures for phase in plan.phases]
+    if plan.after.years > 0:
+        stretches = [*stretches, plan.after]
+    return _column([scale * value(figures) for figures in (*stretches, plan.total)], plus=plus)

@@ -1,0 +1,157 @@
+"""The main job in a browser: from an example firm to the PDF, and what a published release moves and leaves alone."""
+
+import io
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+PASSWORD = "a long password of the administrator"
+
+
+def start_from_example(page: Page, slug: str) -> None:
+    page.goto(f"/calculator/?example={slug}")
+    expect(page.get_by_label("Employees", exact=False).first).not_to_have_value("")
+
+
+def assess(page: Page) -> None:
+    page.locator("form#assessment .actions button.button:not(.button-second)").click()
+    page.wait_for_url(re.compile(r"/assessments/[0-9a-f-]{36}/$"))
+
+
+def headline(page: Page) -> str:
+    return page.locator("h1").inner_text()
+
+
+def main_text(page: Page) -> str:
+    return re.sub(r"\s+", " ", page.locator("main").inner_text())
+
+
+def pdf_text(content: bytes) -> str:
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages))
+
+
+def turning_point_of(page: Page) -> str:
+    found = re.search(r"turning point[^0-9]{0,40}(\d\.\d{2,3})", main_text(page), re.IGNORECASE)
+    assert found, main_text(page)[:2000]
+    return found.group(1)
+
+
+def test_example_edit_result_roadmap_pdf(page):
+    page.goto("/")
+    page.get_by_role("link", name=re.compile("Place your plant")).first.click()
+    page.wait_for_url("**/calculator/")
+
+    start_from_example(page, "steel-china")
+    preview = page.locator("#preview")
+    before = preview.inner_text()
+    target = page.locator("#id_target_ai_assets")
+    target.fill("900")
+    expect(preview).not_to_have_text(before)
+    assess(page)
+    first_url, first_text = page.url, main_text(page)
+    assert turning_point_of(page) == "3.84"  # 3.62 · 2.62 / 2.47 = 3.8398
+
+    page.get_by_role("link", name="Edit the profile").first.click()
+    expect(page.locator("#id_target_ai_assets")).to_have_value("900")
+    page.locator("#id_target_ai_assets").fill("500")
+    assess(page)
+    assert page.url != first_url
+    assert main_text(page) != first_text
+
+    page.get_by_role("link", name="Open the roadmap").first.click()
+    page.wait_for_url("**/roadmap/")
+    for title in ("Strategic Assessment", "Pilot Deployment", "Scaled Integration", "Global Collaboration"):
+        expect(page.get_by_text(re.compile(title, re.IGNORECASE)).first).to_be_visible()
+
+    page.go_back()
+    with page.expect_download() as download:
+        page.get_by_role("link", name=re.compile("Download the report")).first.click()
+    content = open(download.value.path(), "rb").read()  # noqa: SIM115
+    assert content.startswith(b"%PDF-")
+    text = pdf_text(content)
+    assert re.sub(r"\s+", " ", headline(page)) in text
+    npv = re.search(r"net present value[^0-9−]{0,60}(−?[\d,.]+)", main_text(page), re.IGNORECASE)
+    assert npv, main_text(page)
+    assert npv.group(1) in text
+
+    page.goto(first_url)
+    assert main_text(page) == first_text  # the earlier assessment stays as it was
+
+
+def test_another_visitor_sees_nothing_of_it(page, new_page):
+    start_from_example(page, "textile-italy")
+    assess(page)
+    stranger = new_page()
+    for suffix in ("", "roadmap/", "report.pdf"):
+        assert stranger.goto(page.url + suffix).status == 404
+    stranger.goto("/assessments/")
+    expect(stranger.get_by_text("Textile mill")).to_have_count(0)
+
+
+def test_errors_stand_beside_their_fields_and_nothing_typed_is_lost(page):
+    start_from_example(page, "bakery-poland")
+    page.locator("#id_employees").fill("twenty")
+    page.locator("#id_name").fill("Typed by hand")
+    page.locator("form#assessment .actions button.button:not(.button-second)").click()
+    summary = page.locator(".error-summary")
+    expect(summary).to_be_focused()
+    summary.get_by_role("link").first.click()
+    expect(page.locator("#id_employees")).to_be_focused()
+    expect(page.locator("#id_employees")).to_have_value("twenty")
+    expect(page.locator("#id_name")).to_have_value("Typed by hand")
+    page.locator("#id_employees").fill("25")
+    assess(page)
+    page.go_back()
+    expect(page.locator("#id_name")).to_have_value("Typed by hand")
+
+
+@pytest.fixture
+def administrator(server, new_page) -> Page:
+    server.manage(
+        "createsuperuser",
+        "--noinput",
+        "--username=administrator",
+        "--email=administrator@example.org",
+        DJANGO_SUPERUSER_PASSWORD=PASSWORD,
+    )
+    page = new_page()
+    page.goto("/admin/")
+    page.get_by_label("Username").fill("administrator")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    return page
+
+
+def test_a_published_coefficient_moves_new_assessments_and_leaves_old_ones(page, administrator):
+    start_from_example(page, "steel-china")
+    assess(page)
+    old_url, old_text = page.url, main_text(page)
+    assert turning_point_of(page) == "3.84"
+
+    administrator.goto("/admin/releases/release/")
+    administrator.get_by_role("link", name="2026.1", exact=True).click()
+    administrator.get_by_role("link", name=re.compile("Copy to a new draft")).click()
+    administrator.get_by_role("button", name=re.compile("Copy|draft")).first.click()
+    administrator.get_by_role("link", name="curves", exact=True).first.click()
+    row = administrator.locator("#result_list tbody tr").filter(has_text="emissions").filter(has_text="3.62")
+    row = row.filter(has_text=re.compile("eveloping"))
+    row.first.locator("th a").click()
+    administrator.get_by_label("Turning point:", exact=True).fill("4.62")
+    administrator.get_by_role("button", name="Save", exact=True).click()
+
+    page.goto(old_url)
+    assert main_text(page) == old_text  # a draft moves nothing
+    administrator.goto("/admin/releases/release/")
+    administrator.locator("#result_list tbody tr").filter(has_text="raft").locator("th a").click()
+    administrator.get_by_role("link", name=re.compile("Publish")).click()
+    administrator.get_by_role("button", name=re.compile("Publish")).click()
+    expect(administrator.get_by_text(re.compile("is published"))).to_be_visible()
+
+    page.goto(old_url)
+    page.get_by_role("link", name="Edit the profile").first.click()
+    assess(page)
+    assert turning_point_of(page) == "4.90"  # 4.62 · 2.62 / 2.47 = 4.9006
+    page.goto(old_url)
+    assert main_text(page) == old_text
