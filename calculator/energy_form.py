@@ -34,14 +34,14 @@ class EnergyRowForm(ReleaseForm):
         label=gettext_lazy("Unit"),
         error_messages={"required": gettext_lazy("Choose the unit that the bill uses.")},
     )
-    price_per_unit = NumberField(label=gettext_lazy("Price per unit"), width="", required=False)
+    price_per_unit = NumberField(label=gettext_lazy("Unit price"), width="", required=False)
     emission_factor_kg_per_unit = NumberField(
         label=gettext_lazy("Your own emission factor"),
         unit=gettext_lazy("kg CO2e per unit"),
         width="m",
         required=False,
         help_text=gettext_lazy(
-            "Your supplier's, per the bill's unit. Left empty: this release's. Matters much."
+            "Your supplier’s, per the bill’s unit. Left empty: this release’s. Matters much."
         ),
     )
     data_quality = ListField(
@@ -58,7 +58,7 @@ class EnergyRowForm(ReleaseForm):
     addressable_share = PercentField(
         label=gettext_lazy("Part that AI can reach"),
         required=False,
-        help_text=gettext_lazy("Of this carrier's use. Matters much."),
+        help_text=gettext_lazy("Of this carrier’s use. Matters much."),
     )
 
     MAIN = ("carrier", "quantity", "unit", "price_per_unit")

@@ -1,6 +1,7 @@
 """Numbers as a reader meets them: the locale's grouping, a true minus, as many digits as the figure deserves."""
 
 import math
+from decimal import localcontext
 
 from babel.numbers import format_decimal
 from django.utils.translation import get_language, to_locale
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 
 MINUS = "−"
 NO_BREAK = "\u00a0"  # between a figure and its sign or currency
+MOST_DIGITS = 330  # a float has at most 309 before the point
 FIGURE_DIGITS = 3  # significant, of estimates: their intervals are tens of per cent wide
 
 
@@ -17,7 +19,8 @@ def _locale() -> str:
 
 def _written(value: float, decimals: int) -> str:
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, format=pattern, locale=_locale()).replace("-", MINUS)
+    with localcontext(prec=MOST_DIGITS):  # else babel gives up on sums that outgrow decimal's 28 digits
+        return format_decimal(value, format=pattern, locale=_locale()).replace("-", MINUS)
 
 
 def fixed(value: float | None, decimals: int = 0) -> str:

@@ -36,7 +36,7 @@ class Part:
         return self.form.non_field_errors() if self.names is ABOVE_BILLS else ()
 
 
-ABOVE_BILLS = (*ProfileForm.PLANT, "ai_basis", *BY_ASSETS, *BY_LEVEL)
+ABOVE_BILLS = (*ProfileForm.PLANT, "ai_basis", *BY_ASSETS, *BY_LEVEL, "currency")
 BELOW_BILLS = (*ProfileForm.MONEY, *ProfileForm.FOLDED)
 
 

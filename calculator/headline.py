@@ -64,10 +64,11 @@ def placement_headline(result: JsonObject) -> Headline:
     """The answer while the bills are still unknown, for the preview: ``result`` has placement and curves only."""
     step = step_kind(result)
     side = result["placement"]["headline_side"]
+    on_side, on_step = _side(result), _step(result, step)
     return Headline(
         side=side if side in ("rising", "falling") else "open",
         title=_title(result, step),
-        sentences=(*_step(result, step), *_side(result)),
+        sentences=(*on_side, *on_step) if _is_open(result["placement"]) else (*on_step, *on_side),
     )
 
 

@@ -116,7 +116,7 @@ class PlacementForm(ReleaseForm):
         required=False,
         help_text=hint(
             gettext_lazy(
-                "Countries are classified by UNCTAD's rule; the source does not print its own list."
+                "Countries are classified by UNCTAD’s rule; the source does not print its own list."
             ),
             matters="much",
         ),
@@ -146,7 +146,7 @@ class PlacementForm(ReleaseForm):
         label=gettext_lazy("AI-controlled machines planned"),
         unit=gettext_lazy("machines"),
         help_text=hint(
-            gettext_lazy("All of them once the programme is done, today's included."), matters="much"
+            gettext_lazy("All of them once the programme is done, today’s included."), matters="much"
         ),
         error_messages={"required": gettext_lazy("Enter how many machines AI is to control at the end.")},
     )
@@ -157,12 +157,12 @@ class PlacementForm(ReleaseForm):
             gettext_lazy("With a level, the verdict cannot be checked against other readings of the unit."),
             matters="much",
         ),
-        error_messages={"required": gettext_lazy("Enter today's AI level; 0 if you use none.")},
+        error_messages={"required": gettext_lazy("Enter today’s AI level; 0 if you use none.")},
     )
     target_ai_level = NumberField(
         label=gettext_lazy("AI level planned"),
         unit=gettext_lazy("AI units"),
-        help_text=hint(gettext_lazy("Once the programme is done; not below today's."), matters="much"),
+        help_text=hint(gettext_lazy("Once the programme is done; not below today’s."), matters="much"),
         error_messages={"required": gettext_lazy("Enter the AI level that you plan.")},
     )
 

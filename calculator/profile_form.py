@@ -53,7 +53,7 @@ class ProfileForm(PlacementForm):
     currency = ListField(
         label=gettext_lazy("Currency"),
         required=False,
-        help_text=gettext_lazy("Of every price and cost that you enter below."),
+        help_text=gettext_lazy("Of every price on the bills and every cost below."),
     )
     start = forms.CharField(
         label=gettext_lazy("Start of the programme"),
@@ -108,7 +108,7 @@ class ProfileForm(PlacementForm):
         PercentField,
         gettext_lazy("Inflation in that rate"),
         gettext_lazy(
-            "Everything is computed at today's prices, so a nominal rate is turned into a real one: "
+            "Everything is computed at today’s prices, so a nominal rate is turned into a real one: "
             "(1 + rate) ÷ (1 + inflation) − 1; 8 % with 3 % inflation is 4.85 %."
         ),
         unit=gettext_lazy("% per year"),
@@ -188,7 +188,7 @@ class ProfileForm(PlacementForm):
     )
     PHASE_YEARS = tuple(f"phase_{number}_years" for number in PHASE_NUMBERS)
     PHASE_SHARES = tuple(f"phase_{number}_share" for number in PHASE_NUMBERS)
-    MONEY = ("currency", *CAPEX, "opex_per_year", "start", *DISCOUNTING, *OTHER_MONEY)
+    MONEY = (*CAPEX, "opex_per_year", "start", *DISCOUNTING, *OTHER_MONEY)
     FOLDED = (*MORE, *PHASE_YEARS, *PHASE_SHARES)
 
     def fill_in(self, tables: ReleaseTables) -> None:

@@ -264,7 +264,7 @@ def refused(client, data, status=422):
         ({"industry": "99"}, "id_industry", "Select a valid choice. 99 is not one of the available choices."),
         ({"region": "CN-HE"}, "id_region", "“Hebei” has no factor of its own in Germany"),
         ({"target_ai_assets": "2"}, "id_target_ai_assets", "The target (2) lies below today's level (3)"),
-        ({"ai_basis": "level"}, "id_ai_level", "Enter today's AI level"),
+        ({"ai_basis": "level"}, "id_ai_level", "Enter today’s AI level"),
         ({"ai_basis": ""}, "id_ai_basis", "Choose how you want to say how much AI you use."),
         ({"discount_rate": "108"}, "id_discount_rate", "Must be 100 % or less."),
         (
@@ -536,3 +536,16 @@ def test_enter_presses_the_button_that_assesses(visitor):
     first = form[form.index("<button") : form.index("</button>")]
     assert "name=" not in first
     assert "formaction" not in first
+
+
+def test_largest_figures_make_a_page(owner):
+    """Every limit at once: the sums outgrow the 28 digits of decimal's usual context."""
+    largest = changed(
+        energy__0__price_per_unit="1" + "0" * 15,
+        energy__0__price_growth_share="100",
+        output_growth_share="100",
+        opex_per_year="1" + "0" * 15,
+        horizon_years="50",
+        target_ai_assets="10 000 000",
+    )
+    assert owner.get(f"/assessments/{posted(owner, largest).pk}/").status_code == 200
