@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from calculator.inputs import FirmInputs, Provenance, to_coefficients, to_inputs
+from calculator.inputs import FirmInputs, to_coefficients, to_inputs
 from calculator.profile import Profile, read_profile
+from calculator.provenance import Provenance
 from calculator.wording import notice_sentence
 from equations.assessment import (
     MODEL_VERSION,

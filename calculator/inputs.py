@@ -7,12 +7,14 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from calculator.factors import emission_factor
 from calculator.profile import CarbonPrice, EnergyRow, Labour, Profile, ProfileError, ProfileErrors
+from calculator.provenance import Provenance
 from equations.ai_level import AiReading, ai_level_of_assets
 from equations.assessment import Coefficients, Notice
-from equations.carriers import CarrierProperties, EnergyUnit, combustion_factor_kg_per_mwh, net_mwh_per_unit
+from equations.carriers import CarrierProperties, EnergyUnit, net_mwh_per_unit
 from equations.inputs import PHASES, Inputs
-from releases.snapshot import CarrierRow, ReleaseTables, Scope2FactorRow
+from releases.snapshot import ReleaseTables
 
 RECOVERED_GASES = {
     # carrier -> the fuels whose carbon it carries
@@ -22,28 +24,6 @@ RECOVERED_GASES = {
 # what is not given is 0, and then no default is needed or listed
 NO_LABOUR = Labour(hours_per_week=0, weeks_per_year=0, cost_per_hour=0, cost_growth_share=0)
 NO_CARBON_PRICE = CarbonPrice(per_t=0, growth_share=0, scope1_coverage_share=0, scope2_coverage_share=0)
-BASIS_PREFERENCE = ("scope2_official", "scope2_derived", "life_cycle_production_mix")
-
-
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """One number that went into a result: its key, value, unit, origin, source; of a factor also what it holds for.
-
-    ``basis`` is an assessment report (AR6) or what a factor of bought energy counts (scope2_official …); ``place`` a
-    country or region, empty for any.
-    """
-
-    key: str
-    value: float | str
-    unit: str
-    origin: str
-    source: str
-    note: str = ""
-    data_quality: str = ""
-    place: str = ""
-    year: int | None = None
-    basis: str = ""
-    gases: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,88 +97,6 @@ def _ai_levels(profile: Profile, tables: ReleaseTables, provenance: list[Provena
     return today, target
 
 
-def scope2_factor(
-    tables: ReleaseTables, *, carrier: str, country: str, region: str | None
-) -> Scope2FactorRow | None:
-    """The factor of bought energy: the region's before the country's before any; official before life-cycle; newest."""
-    rows = [
-        row
-        for row in tables.scope2_factors
-        if row.carrier == carrier and row.country in (country, "") and row.region in (region or "", "")
-    ]
-    if not rows:
-        return None
-    return min(
-        rows,
-        key=lambda row: (
-            not row.region,
-            not row.country,
-            BASIS_PREFERENCE.index(row.basis),
-            -(row.year or 0),
-        ),
-    )
-
-
-def _assessment_report(tables: ReleaseTables) -> str:
-    return f"AR{tables.defaults['gwp_assessment_report'].value:.0f}"
-
-
-def _fuel_factor_kg_per_mwh(carrier: CarrierRow, tables: ReleaseTables) -> float:
-    report = _assessment_report(tables)
-    methane = "ch4_biogenic" if carrier.biogenic else "ch4_fossil"
-    assert carrier.co2_kg_per_tj is not None
-    return combustion_factor_kg_per_mwh(
-        co2_kg_per_tj=carrier.co2_kg_per_tj,
-        ch4_kg_per_tj=carrier.ch4_kg_per_tj or 0.0,
-        n2o_kg_per_tj=carrier.n2o_kg_per_tj or 0.0,
-        gwp_ch4=tables.gwps[(report, methane)].value,
-        gwp_n2o=tables.gwps[(report, "n2o")].value,
-        biogenic=carrier.biogenic,
-    )
-
-
-def _emission_factor(
-    path: str, row: EnergyRow, profile: Profile, tables: ReleaseTables, mwh_per_unit: float
-) -> tuple[float, Provenance, Notice | None]:
-    """(kg per bill's unit, provenance, notice): the firm's own, else the release's for carrier and country."""
-    key, unit = f"{path}.emission_factor_kg_per_unit", f"kg CO2e/{row.unit}"
-    carrier = tables.carriers[row.carrier]
-    if row.emission_factor_kg_per_unit is not None:
-        value = row.emission_factor_kg_per_unit
-        return value, Provenance(key, value, unit, "firm", "", data_quality=row.data_quality or ""), None
-    if carrier.scope == 1:
-        value = _fuel_factor_kg_per_mwh(carrier, tables) * mwh_per_unit
-        basis = _assessment_report(tables)
-        return (
-            value,
-            Provenance(key, value, unit, carrier.origin, carrier.source, carrier.note, basis=basis),
-            None,
-        )
-    found = scope2_factor(tables, carrier=row.carrier, country=profile.country, region=profile.region)
-    if found is None:
-        params = {"carrier": row.carrier, "country": profile.country}
-        raise ProfileErrors([ProfileError(key, "no_factor", params)])
-    value = found.kg_per_mwh * mwh_per_unit
-    notice = None
-    if found.basis == "life_cycle_production_mix":
-        notice = Notice(
-            "grid_factor_is_life_cycle", {"country": profile.country, "kg_per_mwh": found.kg_per_mwh}
-        )
-    listed = Provenance(
-        key,
-        value,
-        unit,
-        found.origin,
-        found.source,
-        found.note,
-        place=found.region or found.country,
-        year=found.year,
-        basis=found.basis,
-        gases=found.gases,
-    )
-    return value, listed, notice
-
-
 def _conversion(path: str, row: EnergyRow, tables: ReleaseTables) -> tuple[float, Provenance]:
     unit, carrier = tables.units[row.unit], tables.carriers[row.carrier]
     properties = CarrierProperties(
@@ -226,7 +124,7 @@ def _energy_columns(
         path = f"energy[{position}]"
         mwh_per_unit, conversion = _conversion(path, row, tables)
         try:
-            factor_kg, factor, notice = _emission_factor(path, row, profile, tables, mwh_per_unit)
+            factor_kg, factor, notice = emission_factor(path, row, profile, tables, mwh_per_unit)
         except ProfileErrors as missing:
             errors += missing.errors
             continue

@@ -45,7 +45,7 @@ def main(arguments: list[str]) -> None:
                 print(PANGO_NOTICE, file=sys.stderr)
         with one_at_a_time(settings.STATE_DIR / "prepare.lock"):
             migrate()
-            call_command("load_release", stdout=io.StringIO())  # says that nothing changed; a fault is an error
+            call_command("load_release", stdout=io.StringIO())  # silent: a fault raises
             if not settings.DEBUG:  # in DEBUG whitenoise reads them where they lie
                 collect_static(settings.STATE_DIR / "static.stamp")
     except (ConfigError, CommandError) as error:

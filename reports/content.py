@@ -74,7 +74,7 @@ def _key_figures(inputs: JsonObject, result: JsonObject) -> tuple[Fact, ...]:
             _("AI units"),
         ),
         Fact(
-            _("Emissions over %(years)s years, on the curve") % years,
+            _("Emissions over %(years)s years") % years,
             _signed(more),
             _("t CO2e"),
             signed_percent(more / without if without else 0.0),

@@ -196,7 +196,8 @@ def limits(inputs: JsonObject, result: JsonObject) -> tuple[str, ...]:
     else:
         found.append(
             _(
-                "What one AI unit is has to be read into the source. You entered the level, so it is as good as your reading."
+                "What one AI unit is has to be read into the source. You entered the level, so it is as good as your "
+                "reading."
             )
         )
     if placement["combined"]:

@@ -159,7 +159,7 @@ def _facts(inputs: JsonObject, phase: Phase, level_note: str) -> tuple[Fact, ...
             _("Programme cost"),
             formats.money(cost, currency),
             "",
-            _("of which investment %(money)s") % {"money": formats.money(figures.capex, currency)}
+            _("investment %(money)s") % {"money": formats.money(figures.capex, currency)}
             if figures.opex
             else "",
         ),
@@ -183,7 +183,7 @@ def _level_note(
 ) -> str:
     """Where the evidence ends, else “about 22 machines at the end” of a firm that counts and adds more than a few."""
     if not phase.within_evidence:
-        return _("Beyond the evidence, which ends at %(level)s.") % {
+        return _("No evidence beyond %(level)s") % {
             "level": formats.level(result["placement"]["evidence_high"])
         }
     if facts["machines"] != "many":
@@ -191,11 +191,7 @@ def _level_note(
     reading = next(reading for reading in to_readings(tables) if reading.is_release_reading)
     count = assets_of_level(reading=reading, ai_level=phase.ai_level_end, employees=inputs["employees"])
     exact = phase.share_end in (0.0, 1.0)
-    text = (
-        _("%(count)s AI-controlled machines at the end.")
-        if exact
-        else _("About %(count)s AI-controlled machines at the end.")
-    )
+    text = _("%(count)s machines at its end") if exact else _("About %(count)s machines at its end")
     return text % {"count": formats.fixed(count)}
 
 

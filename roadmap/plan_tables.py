@@ -10,7 +10,7 @@ from calculator.charts import Table
 from calculator.charts.scales import unit_power
 from calculator.result_tables import _column
 from roadmap.phases import Figures, Plan
-from roadmap.wording import month_words, span_words
+from roadmap.wording import short_month_words
 
 Column = tuple[str, Callable[[Figures], float], bool]
 
@@ -23,15 +23,13 @@ def carbon_table(plan: Plan) -> Table:
         (_("Energy, MWh"), lambda figures: -figures.energy_saving_mwh, True),
     ]
     cells = [_cells(plan, value, plus=plus) for _name, value, plus in columns]
-    whens = [span_words(phase.first_month, phase.last_month) for phase in plan.phases]
     levels = [formats.level(phase.ai_level_end) for phase in plan.phases]
     if plan.after.years > 0:
-        whens.append(_("to %(month)s") % {"month": month_words(plan.horizon_last_month)})
         levels.append(levels[-1])
     return Table(
         caption=_("Emissions and energy by phase (+ is more than without AI)"),
-        header=(_("Phase"), _("When"), _("AI level at its end"), *(name for name, _value, _plus in columns)),
-        rows=tuple(zip(_names(plan), [*whens, ""], [*levels, ""], *cells, strict=True)),
+        header=(_("Phase"), _("AI level at its end"), *(name for name, _value, _plus in columns)),
+        rows=tuple(zip(_names(plan), [*levels, ""], *cells, strict=True)),
     )
 
 
@@ -58,7 +56,9 @@ def money_table(plan: Plan, currency: str) -> Table:
 
 def _names(plan: Plan) -> list[str]:
     names = [_("Phase %(number)s") % {"number": phase.number} for phase in plan.phases]
-    return [*names, *([_("After phase 4")] if plan.after.years > 0 else []), _("Sum")]
+    if plan.after.years > 0:
+        names.append(_("After, to %(month)s") % {"month": short_month_words(plan.horizon_last_month)})
+    return [*names, _("Sum")]
 
 
 def _cells(

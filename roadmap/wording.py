@@ -212,6 +212,12 @@ def month_words(month: Month) -> str:
     return date_format(date(month.year, month.month, 1), "YEAR_MONTH_FORMAT")
 
 
+def short_month_words(month: Month) -> str:
+    """“Mar 2030”, for tables."""
+    pattern = _gettext("M Y")  # a date format of Django: short month, year
+    return date_format(date(month.year, month.month, 1), pattern)
+
+
 def span_words(first: Month, last: Month) -> str:
     """“January 2027 to June 2027”; one month alone."""
     if first == last:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from calculator.inputs import scope2_factor, to_inputs
+from calculator.factors import scope2_factor
+from calculator.inputs import to_inputs
 from calculator.profile import ProfileErrors, read_profile
 from releases.snapshot import shipped_tables
 from tests.calculator.profiles import profile
@@ -98,7 +99,7 @@ def test_defaults_fill_what_is_absent():
 
 
 def test_a_country_without_a_factor_asks_for_the_suppliers(monkeypatch):
-    monkeypatch.setattr("calculator.inputs.scope2_factor", lambda *args, **kwargs: None)
+    monkeypatch.setattr("calculator.factors.scope2_factor", lambda *args, **kwargs: None)
     with pytest.raises(ProfileErrors) as refused:
         firm({"carrier": "electricity", "quantity": 1, "unit": "MWh"})
     assert [error.path for error in refused.value.errors] == ["energy[0].emission_factor_kg_per_unit"]

@@ -34,7 +34,8 @@ def pdf_text(content: bytes) -> str:
 
 def fact(page: Page, label: str) -> str:
     """The figure that the result page prints beside this label."""
-    return page.locator("main dl div").filter(has=page.locator("dt", has_text=label)).first.locator("dd").first.inner_text()
+    facts = page.locator("main dl div").filter(has=page.locator("dt", has_text=label))
+    return facts.first.locator("dd").first.inner_text()
 
 
 def turning_point_of(page: Page) -> str:

@@ -6,21 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculator.assess import assess_profile
-from calculator.profile import read_profile
-from releases.snapshot import shipped_tables
 from roadmap.phases import Figures, Month, build_phases, last_month_before, month_at
 from tests.calculator.profiles import profile, published_example
+from tests.roadmap.plans import assessed
 
 SMALLEST = 1e-290  # numbers below it have too few bits for any tolerance
 TOLERANCE = 1e-9  # relative to the sum of the parts' sizes: results are stored with 12 significant digits
-
-
-def assessed(data):
-    """(inputs, result) as stored."""
-    tables = shipped_tables()
-    read = read_profile(data, tables)
-    return read.model_dump(mode="json", exclude_none=True), assess_profile(read, tables)
 
 
 def plan_of(start=(2027, 1), **changes):

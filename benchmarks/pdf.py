@@ -1,0 +1,93 @@
+"""The report against WeasyPrint on a plain document of as many pages, in the same run.
+
+    python benchmarks/pdf.py
+
+Plain: paragraphs of text in the fonts of the machine, no style sheet, no tags, in this process. What the ratio buys is
+the tables, charts, own fonts and tags, and the child process with its limits.
+"""
+
+import io
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+from pypdf import PdfReader
+from weasyprint import HTML
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+import django  # noqa: E402
+
+django.setup()
+
+from calculator.assess import assess_profile  # noqa: E402
+from calculator.profile import read_profile  # noqa: E402
+from jobs.child import stop_servers  # noqa: E402
+from releases.snapshot import shipped_tables  # noqa: E402
+from reports.content import report_html  # noqa: E402
+from reports.engine import render_pdf  # noqa: E402
+
+EXAMPLES = ROOT / "calculator" / "examples"
+PARAGRAPH = "<p>" + "The meters decide what the curve can only suggest, month by month and line by line. " * 8
+
+
+def milliseconds(call: Callable[[], object], repeats: int) -> float:
+    """Median of ``repeats`` calls after a warm-up."""
+    call()
+    found = []
+    for _ in range(repeats):
+        begun = time.perf_counter()
+        call()
+        found.append(time.perf_counter() - begun)
+    return 1000 * float(np.median(found))
+
+
+def plain(paragraphs: int) -> HTML:
+    return HTML(string=f"<html lang='en'><title>Plain</title><body>{PARAGRAPH * paragraphs}</body></html>")
+
+
+def plain_of_pages(pages: int) -> HTML:
+    paragraphs = 8 * pages
+    while len(plain(paragraphs).render().pages) < pages:
+        paragraphs += 1
+    while len(plain(paragraphs).render().pages) > pages:
+        paragraphs -= 1
+    return plain(paragraphs)
+
+
+def main() -> None:
+    tables = shipped_tables()
+    profile = read_profile(json.loads((EXAMPLES / "steel-china.json").read_text())["profile"], tables)
+    inputs, result = profile.model_dump(mode="json", exclude_none=True), assess_profile(profile, tables)
+
+    def html() -> str:
+        return report_html(inputs, result, tables, created_on=date(2026, 11, 23))
+
+    begun = time.perf_counter()
+    pdf = render_pdf(html())
+    first = 1000 * (time.perf_counter() - begun)
+    pages = pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") or len(
+        HTML(string=html()).render().pages
+    )
+    baseline_document = plain_of_pages(pages)
+    baseline = milliseconds(baseline_document.write_pdf, 5)
+    print(f"{pages} pages, {len(html()) // 1024} KiB of HTML, {len(pdf) // 1024} KiB of PDF")
+    for name, taken in (
+        ("plain document of as many pages", baseline),
+        ("report, its HTML alone", milliseconds(html, 20)),
+        ("report, first of a process", first),
+        ("report, from the result to the PDF", milliseconds(lambda: render_pdf(html()), 5)),
+    ):
+        print(f"{name:<42}{taken:9.0f} ms{taken / baseline:8.2f} × plain")
+    stop_servers()
+
+
+if __name__ == "__main__":
+    main()
