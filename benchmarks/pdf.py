@@ -6,7 +6,6 @@ Plain: paragraphs of text in the fonts of the machine, no style sheet, no tags, 
 the tables, charts, own fonts and tags, and the child process with its limits.
 """
 
-import io
 import json
 import os
 import sys
@@ -16,7 +15,6 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
-from pypdf import PdfReader
 from weasyprint import HTML
 
 ROOT = Path(__file__).resolve().parent.parent

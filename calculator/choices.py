@@ -7,8 +7,8 @@ from babel import Locale
 from django.utils.translation import get_language, gettext_lazy, to_locale
 from django.utils.translation import gettext as _
 
-from calculator.entered import country_name, industry_name
 from calculator.regions import REGION_NAMES
+from calculator.result.entered import country_name, industry_name
 from releases.snapshot import ReleaseTables, UnitRow
 
 Choices = list[tuple[str, str]]

@@ -7,7 +7,7 @@ import numpy as np
 
 from calculator import formats
 from calculator.inputs import to_readings
-from calculator.provenance_names import COUNTRY_TYPES, INDUSTRY_CLASSES
+from calculator.result.provenance_names import COUNTRY_TYPES, INDUSTRY_CLASSES
 from equations.ai_level import AiReading, ai_level_of_assets
 from releases.snapshot import CurveRow, ReleaseTables
 

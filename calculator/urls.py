@@ -1,6 +1,7 @@
 from django.urls import path
 
-from calculator import views, views_result
+from calculator import views
+from calculator.result import views as result_views
 
 app_name = "calculator"
 urlpatterns = [
@@ -8,6 +9,6 @@ urlpatterns = [
     path("calculator/preview/", views.preview, name="preview"),
     path("calculator/examples/<slug:slug>/", views.example, name="example"),
     path("enterprises/<uuid:pk>/edit/", views.edit, name="edit"),
-    path("assessments/", views_result.assessment_list, name="list"),
-    path("assessments/<uuid:pk>/", views_result.result, name="result"),
+    path("assessments/", result_views.assessment_list, name="list"),
+    path("assessments/<uuid:pk>/", result_views.result, name="result"),
 ]

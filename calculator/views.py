@@ -7,12 +7,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
-from calculator.examples import BY_SLUG, EXAMPLES, Example
-from calculator.forms import Submission, offered, retyped, submitted
+from calculator.form.examples import BY_SLUG, EXAMPLES, Example
+from calculator.form.placement import PlacementForm
+from calculator.form.preview import preview_data, preview_of
+from calculator.form.submission import Submission, offered, retyped, submitted
 from calculator.models import Enterprise
 from calculator.owner import ensure_owner, owner_of
-from calculator.placement_form import PlacementForm
-from calculator.preview import preview_data, preview_of
 from calculator.profile import read_profile
 from calculator.record import StaleRevisionError, record_assessment
 from calculator.thresholds import curve_heights, printed_thresholds, worked_reading

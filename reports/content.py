@@ -13,9 +13,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from calculator import formats
-from calculator.finance_wording import Fact
-from calculator.result_page import ResultPage, result_context
-from calculator.sentence_params import signed_percent
+from calculator.result.finance_wording import Fact
+from calculator.result.page import ResultPage, result_context
+from calculator.result.sentence_params import signed_percent
 from releases.snapshot import ReleaseTables
 from reports.wording import decision, limits, method
 from roadmap.page import RoadmapPage, roadmap_context

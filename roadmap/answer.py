@@ -1,4 +1,4 @@
-"""Which sentences a plan calls for, as codes with parameters like those of calculator.headline. No Django, no words.
+"""Which sentences a plan calls for, as codes with parameters like those of result.headline. No Django, no words.
 
 Besides the units that parameters end in there, ``_month`` is a roadmap.phases.Month.
 """
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from calculator.headline import DUST_SHARE, step_kind
+from calculator.result.headline import DUST_SHARE, step_kind
 from equations.inputs import PHASES
 from roadmap.phases import Month, Phase, Plan, Reach
 

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from calculator import formats
 from calculator.charts import Chart, PhaseBand, Table, path_chart
-from calculator.finance_wording import Fact
 from calculator.inputs import to_readings
-from calculator.result_charts import chart_number
-from calculator.result_page import ResultPage
-from calculator.sentence_params import signed_percent
+from calculator.result.charts import chart_number
+from calculator.result.finance_wording import Fact
+from calculator.result.page import ResultPage
+from calculator.result.sentence_params import signed_percent
 from releases.snapshot import ReleaseTables
 from roadmap.answer import check, lines, path_finding, title
 from roadmap.machines import assets_of_level

@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from django.utils.translation import gettext as _
 
 from calculator import formats
-from calculator.chart_wording import money_words
 from calculator.charts import Table
 from calculator.charts.scales import unit_power
-from calculator.result_tables import _column
+from calculator.result.chart_wording import money_words
+from calculator.result.tables import _column
 from roadmap.phases import Figures, Plan
 from roadmap.wording import short_month_words
 

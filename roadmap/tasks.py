@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from calculator.headline import step_kind
+from calculator.result.headline import step_kind
 from releases.plain import ReleaseTables
 from roadmap.phases import Phase, Plan
 

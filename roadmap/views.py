@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from calculator.models import Assessment
 from calculator.owner import owner_of
-from calculator.result_page import result_context
+from calculator.result.page import result_context
 from releases.snapshot import tables_of
 from roadmap.page import roadmap_context
 

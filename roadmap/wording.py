@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
-from calculator.sentence_params import words_of
+from calculator.result.sentence_params import words_of
 from roadmap.answer import Line
 from roadmap.phases import Month
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from calculator.assess import assess_profile
-from calculator.examples import EXAMPLES, FOLDER
+from calculator.form.examples import EXAMPLES, FOLDER
 from calculator.models import Assessment
 from calculator.profile import read_profile
 from calculator.thresholds import assets_at, printed_thresholds, release_reading

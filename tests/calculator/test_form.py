@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from calculator import views
-from calculator.energy_form import EnergyRowForm
-from calculator.form_fields import NumberField, PercentField, WholeNumberField, number_text, parse_number
-from calculator.forms import submitted
+from calculator.form.energy import EnergyRowForm
+from calculator.form.fields import NumberField, PercentField, WholeNumberField, number_text, parse_number
+from calculator.form.paths import FIELD_AT, PATHS
+from calculator.form.placement import AI_FIELDS
+from calculator.form.plant import ProfileForm
+from calculator.form.submission import submitted
 from calculator.models import Assessment, Enterprise
-from calculator.placement_form import AI_FIELDS
 from calculator.profile import AiAssets, AiLevel, CarbonPrice, EnergyRow, Labour, Profile, Programme
-from calculator.profile_form import ProfileForm
-from calculator.profile_paths import FIELD_AT, PATHS
 from releases.snapshot import current_release, shipped_tables
 from tests.calculator.pages import FOUNDRY, error_beside, fields_of, summary_of
 

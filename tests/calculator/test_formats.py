@@ -26,7 +26,14 @@ def test_figures_have_three_significant_digits(value, written):
 
 @pytest.mark.parametrize(
     ("value", "written"),
-    [(1.974, "1.974"), (1.86, "1.86"), (3.839838056680162, "3.84"), (2.0, "2.00"), (-0.6135, "−0.61"), (None, "–")],
+    [
+        (1.974, "1.974"),
+        (1.86, "1.86"),
+        (3.839838056680162, "3.84"),
+        (2.0, "2.00"),
+        (-0.6135, "−0.61"),
+        (None, "–"),
+    ],
 )
 def test_thresholds_are_written_as_the_source_prints_them(value, written):
     assert formats.level(value) == written

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculator import chart_wording, findings, headline, result_wording
 from calculator.assess import assess_profile
-from calculator.headline import Sentence
 from calculator.profile import read_profile
-from calculator.result_wording import result_sentence
-from calculator.sentence_params import signed_percent
+from calculator.result import chart_wording, findings, headline
+from calculator.result import wording as result_wording
+from calculator.result.headline import Sentence
+from calculator.result.sentence_params import signed_percent
+from calculator.result.wording import result_sentence
 from releases.snapshot import shipped_tables
 from tests.calculator.profiles import profile
 
@@ -299,4 +300,4 @@ def test_deciding_needs_no_django_and_no_words(module):
             else []
         )
     }
-    assert imported <= sys.stdlib_module_names | {"calculator.headline"}
+    assert imported <= sys.stdlib_module_names | {"calculator.result.headline"}

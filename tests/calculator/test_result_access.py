@@ -11,7 +11,7 @@ from calculator import owner as owners
 from calculator.models import Assessment
 from calculator.profile import read_profile
 from calculator.record import record_assessment
-from calculator.views_result import PAGE_SIZE
+from calculator.result.views import PAGE_SIZE
 from releases.models import Release
 from releases.snapshot import current_release, tables_of
 from tests.calculator.profiles import profile

@@ -11,16 +11,16 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
-from calculator import result_charts
 from calculator.assess import assess_profile
-from calculator.chart_wording import money_words
 from calculator.charts import CHANNEL_WORDS, CURVE_WORDS, EMISSIONS_WORDS, MONEY_WORDS
-from calculator.finance_wording import cost_per_tonne_words, irr_words, payback_words
 from calculator.profile import read_profile
-from calculator.provenance_names import factor_scope, group_of, name_of, value_of
-from calculator.result_charts import chart_number
-from calculator.result_page import result_context
-from calculator.result_tables import costs_table, decomposition_table
+from calculator.result import charts as result_charts
+from calculator.result.chart_wording import money_words
+from calculator.result.charts import chart_number
+from calculator.result.finance_wording import cost_per_tonne_words, irr_words, payback_words
+from calculator.result.page import result_context
+from calculator.result.provenance_names import factor_scope, group_of, name_of, value_of
+from calculator.result.tables import costs_table, decomposition_table
 from calculator.wording import NOTICES
 from releases.snapshot import shipped_tables
 from tests.calculator.profiles import profile
@@ -188,7 +188,9 @@ def test_provenance_is_complete_and_has_names():
     assert ("Turning point, industries that use much energy", "2.62 AI unit", "published") in [
         (row.name, row.value, row.origin) for block in page.provenance[0].blocks for row in block.rows
     ]
-    assert next(row for row in rows if row.name == "Discount rate, real").value == "8\N{NO-BREAK SPACE}% a year"
+    assert (
+        next(row for row in rows if row.name == "Discount rate, real").value == "8\N{NO-BREAK SPACE}% a year"
+    )
     sources = {block.source for group in page.provenance for block in group.blocks}
     assert any("Charting the Green Inflection Point" in source for source in sources)
 
@@ -303,7 +305,12 @@ def test_payback_has_words_for_each_status(payback, words):
     ("irr", "flows", "value", "note"),
     [
         ({"value": 0.123, "status": "ok"}, [-1.0, 2.0], "12.3\N{NO-BREAK SPACE}%", "A year"),
-        ({"value": -0.444, "status": "negative"}, [-1.0, 0.5], "−44.4\N{NO-BREAK SPACE}%", "less than was put in"),
+        (
+            {"value": -0.444, "status": "negative"},
+            [-1.0, 0.5],
+            "−44.4\N{NO-BREAK SPACE}%",
+            "less than was put in",
+        ),
         ({"value": None, "status": "none"}, [-1.0, -2.0], "No rate exists", "All flows are costs"),
         ({"value": None, "status": "none"}, [1.0, 2.0], "No rate exists", "No year costs anything"),
         ({"value": None, "status": "none"}, [0.0, 0.0], "No rate exists", "All flows are zero"),

@@ -17,7 +17,7 @@ from weasyprint.formatting_structure.boxes import ReplacedBox, TextBox
 from weasyprint.text.fonts import FontConfiguration
 
 from calculator import formats
-from calculator.examples import BY_SLUG
+from calculator.form.examples import BY_SLUG
 from calculator.models import Assessment, Enterprise
 from jobs import child
 from releases.snapshot import shipped_tables

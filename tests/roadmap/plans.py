@@ -3,9 +3,9 @@
 from datetime import date
 
 from calculator.assess import assess_profile
-from calculator.examples import EXAMPLES
+from calculator.form.examples import EXAMPLES
 from calculator.profile import read_profile
-from calculator.result_page import result_context
+from calculator.result.page import result_context
 from releases.snapshot import shipped_tables
 from roadmap.page import RoadmapPage, roadmap_context
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from calculator import formats
 from calculator.charts import PATH_WORDS
-from calculator.examples import BY_SLUG
+from calculator.form.examples import BY_SLUG
 from calculator.models import Assessment
 from roadmap import page as roadmap_page
 from roadmap.page import start_of

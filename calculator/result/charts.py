@@ -6,10 +6,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from calculator import formats
-from calculator.chart_wording import finding_words, money_words, tonnes_words
 from calculator.charts import Chart, channel_chart, curve_chart, emissions_chart, money_chart
-from calculator.findings import channel_finding, curve_finding, emissions_finding, money_finding
-from calculator.provenance_names import ORIGINS
+from calculator.result.chart_wording import finding_words, money_words, tonnes_words
+from calculator.result.findings import channel_finding, curve_finding, emissions_finding, money_finding
+from calculator.result.provenance_names import ORIGINS
 
 JsonObject = Mapping[str, Any]
 

@@ -1,12 +1,12 @@
-"""The words of a result's charts: their findings (codes of calculator.findings) and the names on their axes."""
+"""The words of a result's charts: their findings (codes of calculator.result.findings) and the names on their axes."""
 
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
-from calculator.findings import Finding
-from calculator.sentence_params import words_of
+from calculator.result.findings import Finding
+from calculator.result.sentence_params import words_of
 
 CURVE_TITLES = {
     "curve_none_rising": _("You stand on the rising side of the curve"),

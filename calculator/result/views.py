@@ -10,8 +10,8 @@ from django.views.decorators.http import require_GET
 
 from calculator.models import Assessment
 from calculator.owner import owner_of
-from calculator.result_page import result_context
-from calculator.result_wording import SIDE_TAGS
+from calculator.result.page import result_context
+from calculator.result.wording import SIDE_TAGS
 from releases.snapshot import tables_of
 
 PAGE_SIZE = 50

@@ -10,12 +10,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from calculator.choices import names_of_codes
-from calculator.energy_form import EnergyRows, counted_rows, typed_rows
+from calculator.form.energy import EnergyRows, counted_rows, typed_rows
+from calculator.form.paths import form_values
+from calculator.form.placement import BY_ASSETS, BY_LEVEL, ReleaseForm
+from calculator.form.plant import ProfileForm
 from calculator.inputs import to_inputs
-from calculator.placement_form import BY_ASSETS, BY_LEVEL, ReleaseForm
 from calculator.profile import MAX_ENERGY_ROWS, Profile, ProfileError, ProfileErrors, read_profile
-from calculator.profile_form import ProfileForm
-from calculator.profile_paths import form_values
 from releases.snapshot import ReleaseTables
 
 _ROW_PATH = re.compile(r"energy\[(\d+)\]\.?(.*)")

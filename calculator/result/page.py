@@ -14,17 +14,18 @@ import numpy as np
 from django.utils.translation import gettext as _
 
 from calculator import formats
-from calculator.chart_wording import MARGINS, TURNING_POINTS, money_words
 from calculator.charts import Chart, Table
-from calculator.entered import country_name, entered_table, industry_name
-from calculator.finance_wording import Fact, convention, finance_facts
-from calculator.findings import margins, turning_point_origin
-from calculator.headline import Sentence, headline
 from calculator.inputs import to_readings
-from calculator.provenance_names import segment_name
-from calculator.result_charts import channel_figure, curve_figure, emissions_figure, money_figure
-from calculator.result_notices import NoticeText, notice_texts
-from calculator.result_tables import (
+from calculator.result.chart_wording import MARGINS, TURNING_POINTS, money_words
+from calculator.result.charts import channel_figure, curve_figure, emissions_figure, money_figure
+from calculator.result.entered import country_name, entered_table, industry_name
+from calculator.result.finance_wording import Fact, convention, finance_facts
+from calculator.result.findings import margins, turning_point_origin
+from calculator.result.headline import Sentence, headline
+from calculator.result.notices import NoticeText, notice_texts
+from calculator.result.provenance_names import segment_name
+from calculator.result.sentence_params import signed_percent, words_of
+from calculator.result.tables import (
     ProvenanceGroup,
     baseline_table,
     bills_table,
@@ -34,14 +35,13 @@ from calculator.result_tables import (
     readings_table,
     years_table,
 )
-from calculator.result_wording import (
+from calculator.result.wording import (
     CAVEAT,
     NEXT_STEPS,
     SIDE_TAGS,
     TOPICS,
     result_sentence,
 )
-from calculator.sentence_params import signed_percent, words_of
 from equations.ai_level import ai_level_of_assets
 from releases.snapshot import ReleaseTables
 

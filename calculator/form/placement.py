@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from calculator import choices, formats
-from calculator.form_fields import ListField, ListSelect, NumberField, PercentField, hint, number_text
+from calculator.form.fields import ListField, ListSelect, NumberField, PercentField, hint, number_text
+from calculator.form.paths import FIELD_AT, FILLERS, PATHS, put_at, value_at
 from calculator.profile import ProfileError
-from calculator.profile_paths import FIELD_AT, FILLERS, PATHS, put_at, value_at
-from calculator.provenance_names import ORIGINS
+from calculator.result.provenance_names import ORIGINS
 from calculator.wording import profile_error_sentence
 from releases.snapshot import ReleaseTables
 

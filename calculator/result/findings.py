@@ -1,10 +1,10 @@
-"""What each chart of a result shows, as codes with parameters like those of calculator.headline. No Django."""
+"""What each chart of a result shows, as codes with parameters like those of calculator.result.headline. No Django."""
 
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from calculator.headline import DUST_SHARE, JsonObject, Sentence, log_change, step_kind
+from calculator.result.headline import DUST_SHARE, JsonObject, Sentence, log_change, step_kind
 
 TurningPoints = Mapping[tuple[str, str], tuple[float | None, str]]
 """Of a release's emissions records: (country type, industry class) -> (turning point, its origin)."""

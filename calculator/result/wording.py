@@ -1,9 +1,9 @@
-"""One sentence per code of calculator.headline and calculator.findings, through gettext; for page, PDF and command."""
+"""One sentence per code of result.headline and result.findings, through gettext; for page, PDF and command."""
 
 from django.utils.translation import gettext_lazy as _
 
-from calculator.headline import Sentence
-from calculator.sentence_params import words_of
+from calculator.result.headline import Sentence
+from calculator.result.sentence_params import words_of
 
 TITLES = {
     "title_open": _(

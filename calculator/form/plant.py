@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from calculator import choices
-from calculator.form_fields import ListField, NumberField, PercentField, Text, WholeNumberField, hint
-from calculator.placement_form import PlacementForm
-from calculator.profile_paths import PHASE_NUMBERS
+from calculator.form.fields import ListField, NumberField, PercentField, Text, WholeNumberField, hint
+from calculator.form.paths import PHASE_NUMBERS
+from calculator.form.placement import PlacementForm
 from releases.snapshot import ReleaseTables
 
 PHASE_NAMES = (

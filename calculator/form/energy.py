@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from calculator import choices
-from calculator.form_fields import ListField, NumberField, PercentField
-from calculator.placement_form import ReleaseForm, error_sentence
+from calculator.form.fields import ListField, NumberField, PercentField
+from calculator.form.placement import ReleaseForm, error_sentence
 from calculator.profile import MAX_ENERGY_ROWS, ProfileError
 from releases.snapshot import ReleaseTables
 

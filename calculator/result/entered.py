@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from calculator import formats
 from calculator.charts import Table
 from calculator.formats import exact
-from calculator.provenance_names import COUNTRY_TYPES
+from calculator.result.provenance_names import COUNTRY_TYPES
 from releases.snapshot import ReleaseTables
 
 JsonObject = Mapping[str, Any]

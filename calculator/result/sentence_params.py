@@ -1,4 +1,4 @@
-"""Parameters of sentences as a reader meets them: written by the unit that their name ends in (calculator.headline)."""
+"""Parameters of sentences as a reader meets them, written by the unit that their name ends in (result.headline)."""
 
 from collections.abc import Callable, Mapping
 

@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from calculator.assess import place_partial
 from calculator.charts import Chart
 from calculator.choices import names_of_codes
-from calculator.headline import Sentence, placement_headline
-from calculator.placement_form import PlacementForm
+from calculator.form.placement import PlacementForm
 from calculator.profile import ProfileErrors
-from calculator.result_charts import curve_figure
-from calculator.result_notices import NoticeText, notice_texts
-from calculator.result_wording import SIDE_TAGS, result_sentence
+from calculator.result.charts import curve_figure
+from calculator.result.headline import Sentence, placement_headline
+from calculator.result.notices import NoticeText, notice_texts
+from calculator.result.wording import SIDE_TAGS, result_sentence
 from releases.snapshot import ReleaseTables
 
 SAID_BY_SENTENCES = frozenset({"readings_disagree", "turning_point_is_lower_bound", "extrapolated_target"})

@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from calculator import formats
-from calculator.entered import country_name
-from calculator.result_tables import carrier_name
+from calculator.result.entered import country_name
+from calculator.result.tables import carrier_name
 from calculator.wording import NOTICES, notice_sentence
 from releases.snapshot import ReleaseTables
 

@@ -12,8 +12,8 @@ from calculator import formats
 from calculator.charts import Table
 from calculator.charts.scales import signed_with, significant_decimals, unit_power
 from calculator.choices import unit_name
-from calculator.entered import country_name
-from calculator.provenance_names import (
+from calculator.result.entered import country_name
+from calculator.result.provenance_names import (
     DATA_QUALITIES,
     GROUPS,
     ORIGINS,
