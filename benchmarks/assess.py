@@ -9,8 +9,6 @@ checks. What the ratio buys is the choice of curves, any phases and horizons, an
 import json
 import os
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +20,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 import django  # noqa: E402
 
 django.setup()
+
+from timing import milliseconds  # noqa: E402
 
 from calculator.assess import assess_profile  # noqa: E402
 from calculator.inputs import to_coefficients, to_inputs  # noqa: E402
@@ -65,17 +65,6 @@ def bare(inputs: Inputs, result: Result) -> np.ndarray:
     money = (saving * price).sum(1) + inputs.carbon_price_per_t[:, None] * 0.9 * channel
     money = money - inputs.opex_per_year[:, None] * share
     return (money / (1 + inputs.discount_rate_share[:, None]) ** year).sum(1) + 0 * with_ai.sum(1)
-
-
-def milliseconds(call: Callable[[], object], repeats: int) -> float:
-    """Median of ``repeats`` calls after a warm-up."""
-    call()
-    found = []
-    for _ in range(repeats):
-        begun = time.perf_counter()
-        call()
-        found.append(time.perf_counter() - begun)
-    return 1000 * float(np.median(found))
 
 
 def report(name: str, ours: float, baseline: float) -> None:

@@ -6,15 +6,15 @@ Plain: paragraphs of text in the fonts of the machine, no style sheet, no tags, 
 the tables, charts, own fonts and tags, and the child process with its limits.
 """
 
+import io
 import json
 import os
 import sys
 import time
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import numpy as np
+from pypdf import PdfReader
 from weasyprint import HTML
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,6 +25,8 @@ import django  # noqa: E402
 
 django.setup()
 
+from timing import milliseconds  # noqa: E402
+
 from calculator.assess import assess_profile  # noqa: E402
 from calculator.profile import read_profile  # noqa: E402
 from jobs.child import stop_servers  # noqa: E402
@@ -32,19 +34,8 @@ from releases.snapshot import shipped_tables  # noqa: E402
 from reports.content import report_html  # noqa: E402
 from reports.engine import render_pdf  # noqa: E402
 
-EXAMPLES = ROOT / "calculator" / "examples"
+EXAMPLES = ROOT / "calculator" / "form" / "examples"
 PARAGRAPH = "<p>" + "The meters decide what the curve can only suggest, month by month and line by line. " * 8
-
-
-def milliseconds(call: Callable[[], object], repeats: int) -> float:
-    """Median of ``repeats`` calls after a warm-up."""
-    call()
-    found = []
-    for _ in range(repeats):
-        begun = time.perf_counter()
-        call()
-        found.append(time.perf_counter() - begun)
-    return 1000 * float(np.median(found))
 
 
 def plain(paragraphs: int) -> HTML:
@@ -71,9 +62,7 @@ def main() -> None:
     begun = time.perf_counter()
     pdf = render_pdf(html())
     first = 1000 * (time.perf_counter() - begun)
-    pages = pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") or len(
-        HTML(string=html()).render().pages
-    )
+    pages = len(PdfReader(io.BytesIO(pdf)).pages)
     baseline_document = plain_of_pages(pages)
     baseline = milliseconds(baseline_document.write_pdf, 5)
     print(f"{pages} pages, {len(html()) // 1024} KiB of HTML, {len(pdf) // 1024} KiB of PDF")

@@ -128,34 +128,47 @@ def _quadratic(record: CurveRecord) -> _Quadratic | None:
     return _Quadratic(record.turning_point, record.peak_log_effect)
 
 
-class _Ratio(NamedTuple):
-    """Industry margin over all/all of one outcome, and the two records' indices."""
+class _Adaptation(NamedTuple):
+    """What a country-type record is multiplied by to stand for an industry class, and the margins it came from."""
 
-    turning_point: float
-    peak_log_effect: float
-    class_record: int
-    all_record: int
+    turning_point: float = 1.0
+    peak_log_effect: float = 1.0
+    records: tuple[tuple[str, int], ...] = ()
+
+
+Index = Mapping[tuple[str, str, str], int]
 
 
 def _margin_ratio(
-    records: Sequence[CurveRecord],
-    index: Mapping[tuple[str, str, str], int],
-    outcome: str,
-    industry_class: str,
-) -> _Ratio | None:
-    class_record = index.get((outcome, ALL, industry_class))
-    all_record = index.get((outcome, ALL, ALL))
-    if class_record is None or all_record is None:
+    records: Sequence[CurveRecord], index: Index, outcome: str, industry_class: str
+) -> tuple[_Quadratic, int, int] | None:
+    """(T ratio, h ratio) of industry margin over all/all of one outcome, and the two records' positions."""
+    class_at, all_at = index.get((outcome, ALL, industry_class)), index.get((outcome, ALL, ALL))
+    if class_at is None or all_at is None:
         return None
-    of_class, of_all = _quadratic(records[class_record]), _quadratic(records[all_record])
+    of_class, of_all = _quadratic(records[class_at]), _quadratic(records[all_at])
     if of_class is None or of_all is None:  # straight lines do not scale
-        return _Ratio(1.0, 1.0, class_record, all_record)
-    return _Ratio(
-        of_class.turning_point / of_all.turning_point,
-        of_class.peak_log_effect / of_all.peak_log_effect,
-        class_record,
-        all_record,
+        return _Quadratic(1.0, 1.0), class_at, all_at
+    ratio = _Quadratic(
+        of_class.turning_point / of_all.turning_point, of_class.peak_log_effect / of_all.peak_log_effect
     )
+    return ratio, class_at, all_at
+
+
+def _adaptation(
+    records: Sequence[CurveRecord], index: Index, outcome: str, industry_class: str
+) -> _Adaptation:
+    """T by the outcome's own industry margin, or that of emissions; h by the outcome's own alone."""
+    own = _margin_ratio(records, index, outcome, industry_class)
+    of_turning_point = own or _margin_ratio(records, index, "emissions", industry_class)
+    if of_turning_point is None:
+        return _Adaptation()
+    ratio, class_at, all_at = of_turning_point
+    used: tuple[tuple[str, int], ...] = (("class_turning_point", class_at), ("all_turning_point", all_at))
+    if own is None:
+        return _Adaptation(ratio.turning_point, 1.0, used)
+    used += (("class_peak", class_at), ("all_peak", all_at))
+    return _Adaptation(ratio.turning_point, ratio.peak_log_effect, used)
 
 
 def firm_curve(
@@ -180,31 +193,8 @@ def firm_curve(
     if base_at is None:
         base_at = index.get((outcome, country_type, ALL), index[(outcome, ALL, ALL)])
     base = records[base_at]
-    used: list[tuple[str, int]] = [("base", base_at)]
-    factor_turning_point = factor_peak = 1.0
-    combined = False
-
-    if joint is None and base.shape != "linear" and industry_class != ALL:
-        own = _margin_ratio(records, index, outcome, industry_class)
-        of_turning_point = own or _margin_ratio(records, index, "emissions", industry_class)
-        if of_turning_point is not None:
-            factor_turning_point = of_turning_point.turning_point
-            used += [
-                ("class_turning_point", of_turning_point.class_record),
-                ("all_turning_point", of_turning_point.all_record),
-            ]
-        if own is not None:
-            factor_peak = own.peak_log_effect
-            used += [("class_peak", own.class_record), ("all_peak", own.all_record)]
-        combined = of_turning_point is not None
-
-    lower_bound = industry_class == "high_ai" and not any(
-        ("emissions", kind, industry_class) in index for kind in (country_type, ALL)
-    )
     quadratic = _quadratic(base)
     if quadratic is None:
-        assert base.slope_per_unit is not None or base.beta_linear is not None
-        slope = base.slope_per_unit if base.slope_per_unit is not None else base.beta_linear
         emissions = firm_curve(
             records,
             "emissions",
@@ -213,32 +203,24 @@ def firm_curve(
             peak_cap=peak_cap,
             range_in_turning_points=range_in_turning_points,
         )
-        return FirmCurve(
-            shape="linear",
-            beta_linear=float(slope or 0.0),
-            beta_quadratic=0.0,
-            turning_point=None,
-            peak_log_effect=None,
-            range_low=emissions.range_low,
-            range_high=emissions.range_high,
-            origin=base.origin,
-            combined=False,
-            lower_bound=False,
-            records=tuple(used),
-        )
+        return _line(base, base_at, emissions)
 
-    turning_point = quadratic.turning_point * factor_turning_point
-    peak = quadratic.peak_log_effect * factor_peak
+    adaptation = _Adaptation()
+    if joint is None and industry_class != ALL:
+        adaptation = _adaptation(records, index, outcome, industry_class)
+    combined = bool(adaptation.records)
+    turning_point = quadratic.turning_point * adaptation.turning_point
+    peak = quadratic.peak_log_effect * adaptation.peak_log_effect
     if combined:
         peak = min(peak, peak_cap)
     beta_linear, beta_quadratic = betas_of_turning_point(
         turning_point=turning_point, peak_log_effect=peak, shape=base.shape
     )
+    range_low, range_high = 0.0, range_in_turning_points * turning_point
     if base.kind == "regression":
         assert base.ai_low is not None and base.ai_high is not None
         range_low, range_high = base.ai_low, base.ai_high
-    else:
-        range_low, range_high = 0.0, range_in_turning_points * turning_point
+    has_margin = any(("emissions", kind, industry_class) in index for kind in (country_type, ALL))
     return FirmCurve(
         shape=base.shape,
         beta_linear=beta_linear,
@@ -249,8 +231,27 @@ def firm_curve(
         range_high=range_high,
         origin="assumed" if combined else base.origin,
         combined=combined,
-        lower_bound=lower_bound,
-        records=tuple(used),
+        lower_bound=industry_class == "high_ai" and not has_margin,
+        records=(("base", base_at), *adaptation.records),
+    )
+
+
+def _line(base: CurveRecord, base_at: int, emissions: FirmCurve) -> FirmCurve:
+    """A straight line, as far as the evidence for emissions goes."""
+    slope = base.beta_linear if base.kind == "regression" else base.slope_per_unit
+    assert slope is not None
+    return FirmCurve(
+        shape="linear",
+        beta_linear=slope,
+        beta_quadratic=0.0,
+        turning_point=None,
+        peak_log_effect=None,
+        range_low=emissions.range_low,
+        range_high=emissions.range_high,
+        origin=base.origin,
+        combined=False,
+        lower_bound=False,
+        records=(("base", base_at),),
     )
 
 
