@@ -4,6 +4,7 @@ The source does not print what one AI unit is. A release names one reading; the 
 beside it, so that a verdict that hangs on the reading is seen to hang on it.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,15 @@ def ai_level_of_assets(reading: AiReading, ai_assets: Array, employees: Array) -
     """
     density = reading.assets_per_employees * ai_assets / employees
     return np.log1p(density) if reading.form == "log1p" else density
+
+
+def ai_assets_of_level(reading: AiReading, ai_level: float, employees: float) -> float:
+    """The way back: n with ``ai_level_of_assets(reading, n, employees)`` = a [AI units].
+
+    log1p: n = (exp(a) − 1)·employees/k; linear: n = a·employees/k.
+    """
+    density = math.expm1(ai_level) if reading.form == "log1p" else ai_level
+    return density * employees / reading.assets_per_employees
 
 
 def rising_under_readings(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from calculator import formats
 from roadmap.page import RoadmapPage
@@ -19,7 +20,8 @@ def decision(plan: RoadmapPage, inputs: JsonObject) -> str:
     if cost == 0:
         return (
             _(
-                "Decide on phase 1 alone: %(when)s. No cost is entered for it. Phase 2 waits for what it shows."
+                "Decide on phase 1 alone: %(when)s. No cost is entered for it. Phase 2 waits for what it "
+                "shows."
             )
             % params
         )
@@ -170,58 +172,56 @@ def _rounding() -> tuple[str, ...]:
     )
 
 
+LIMITS = {
+    "association": _lazy(
+        "The curves are associations across economies and years. To read them for one plant is an ecological "
+        "inference: they say where to look and what to measure, not what happens here."
+    ),
+    "heights": _lazy(
+        "The source prints turning points and no heights. How much emissions rise and fall is assumed "
+        "throughout, and so is every tonne and every amount that follows from it."
+    ),
+    "central": _lazy(
+        "All figures are central values. No interval is worked out in this version; they deserve fewer "
+        "digits than they are printed with."
+    ),
+    "unit_assets": _lazy(
+        "What one AI unit is has to be read into the source. The readings are printed beside one another."
+    ),
+    "unit_level": _lazy(
+        "What one AI unit is has to be read into the source. You entered the level, so it is as good as your "
+        "reading."
+    ),
+    "combined": _lazy(
+        "Your turning point combines two that the source prints; the source itself has none for your case."
+    ),
+    "lower_bound": _lazy("For your industry the source expects a later turning point and prints no number."),
+    "rising": _lazy(
+        "Past the turning point emissions fall, and are still above today’s up to the level that the report "
+        "names. Passing it is not yet a saving."
+    ),
+    "falling": _lazy(
+        "That emissions fall from here on holds on the curve; the next meter reading may say otherwise."
+    ),
+    "measures": _lazy(
+        "Effects of single measures, such as an energy management system, are not in these figures. AI’s own "
+        "electricity is in the curve and is not added."
+    ),
+}
+
+
 def limits(inputs: JsonObject, result: JsonObject) -> tuple[str, ...]:
     """What the figures cannot say, the weightiest first."""
     placement = result["placement"]
-    found = [
-        _(
-            "The curves are associations across 55 economies from 2002 to 2020. To read them for one plant "
-            "is an ecological inference: they say where to look and what to measure, not what happens here."
-        ),
-        _(
-            "The source prints turning points and no heights. How much emissions rise and fall is assumed "
-            "throughout, and so is every tonne and every amount that follows from it."
-        ),
-        _(
-            "All figures are central values. No interval is worked out in this version; they deserve fewer "
-            "digits than they are printed with."
-        ),
-    ]
-    if inputs["ai"]["basis"] == "assets":
-        found.append(
-            _(
-                "What one AI unit is has to be read into the source. The readings are printed beside one another."
-            )
-        )
-    else:
-        found.append(
-            _(
-                "What one AI unit is has to be read into the source. You entered the level, so it is as good as your "
-                "reading."
-            )
-        )
-    if placement["combined"]:
-        found.append(
-            _(
-                "Your turning point combines two that the source prints; the source itself has none for your case."
-            )
-        )
-    if placement["lower_bound"]:
-        found.append(_("For your industry the source expects a later turning point and prints no number."))
-    found.append(
-        _(
-            "Past the turning point emissions fall, and are still above today’s up to the level that the "
-            "report names. Passing it is not yet a saving."
-        )
-        if placement["side"] == "rising"
-        else _(
-            "That emissions fall from here on holds on the curve; the next meter reading may say otherwise."
-        )
-    )
-    found.append(
-        _(
-            "Effects of single measures, such as an energy management system, are not in these figures. AI’s "
-            "own electricity is in the curve and is not added."
-        )
-    )
-    return tuple(found)
+    heights = [row["origin"] for row in result["provenance"] if row["key"].endswith(".peak_log_effect")]
+    holding = {
+        "association": True,
+        "heights": "assumed" in heights,
+        "central": True,
+        f"unit_{inputs['ai']['basis']}": True,
+        "combined": placement["combined"],
+        "lower_bound": placement["lower_bound"],
+        placement["side"]: True,
+        "measures": True,
+    }
+    return tuple(str(LIMITS[code]) for code, holds in holding.items() if holds)

@@ -17,9 +17,9 @@ from calculator.result.charts import chart_number
 from calculator.result.finance_wording import Fact
 from calculator.result.page import ResultPage
 from calculator.result.sentence_params import signed_percent
+from equations.ai_level import ai_assets_of_level
 from releases.snapshot import ReleaseTables
 from roadmap.answer import check, lines, path_finding, title
-from roadmap.machines import assets_of_level
 from roadmap.phases import Month, Phase, Plan, build_phases, month_at
 from roadmap.plan_tables import carbon_table, money_table
 from roadmap.task_wording import HOTSPOTS, OTHER_HOTSPOTS, TASKS
@@ -189,7 +189,7 @@ def _level_note(
     if facts["machines"] != "many":
         return ""
     reading = next(reading for reading in to_readings(tables) if reading.is_release_reading)
-    count = assets_of_level(reading=reading, ai_level=phase.ai_level_end, employees=inputs["employees"])
+    count = ai_assets_of_level(reading, phase.ai_level_end, inputs["employees"])
     exact = phase.share_end in (0.0, 1.0)
     text = _("%(count)s machines at its end") if exact else _("About %(count)s machines at its end")
     return text % {"count": formats.fixed(count)}

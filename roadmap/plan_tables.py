@@ -8,7 +8,7 @@ from calculator import formats
 from calculator.charts import Table
 from calculator.charts.scales import unit_power
 from calculator.result.chart_wording import money_words
-from calculator.result.tables import _column
+from calculator.result.tables import rounded_column
 from roadmap.phases import Figures, Plan
 from roadmap.wording import short_month_words
 
@@ -67,4 +67,4 @@ def _cells(
     stretches: Sequence[Figures] = [phase.figures for phase in plan.phases]
     if plan.after.years > 0:
         stretches = [*stretches, plan.after]
-    return _column([scale * value(figures) for figures in (*stretches, plan.total)], plus=plus)
+    return rounded_column([scale * value(figures) for figures in (*stretches, plan.total)], plus=plus)

@@ -50,7 +50,7 @@ class ProvenanceGroup:
     blocks: tuple[ProvenanceBlock, ...]
 
 
-def _column(values: Sequence[float], *, plus: bool = False, digits: int = TABLE_DIGITS) -> list[str]:
+def rounded_column(values: Sequence[float], *, plus: bool = False, digits: int = TABLE_DIGITS) -> list[str]:
     """All to the place of the largest value's last digit that is kept, so that a column still adds up."""
     largest = max(map(abs, values), default=0.0)
     place = digits - 1 - math.floor(math.log10(largest)) if largest > 0 else 0
@@ -103,12 +103,12 @@ def decomposition_table(result: JsonObject) -> Table:
         _("Change that the curve associates with the step"),
     )
     shares = [value / whole if whole else 0.0 for value in tonnes]
-    percents = _column([100.0 * share for share in shares], plus=True, digits=3)
+    percents = rounded_column([100.0 * share for share in shares], plus=True, digits=3)
     return Table(
         caption=_("Change in emissions over %(years)s years, with AI against without (+ is more)")
         % {"years": len(path["year"])},
         header=(_("Part"), _("t CO2e"), _("% of emissions without AI")),
-        rows=tuple(zip(names, _column(tonnes, plus=True), percents, strict=True)),
+        rows=tuple(zip(names, rounded_column(tonnes, plus=True), percents, strict=True)),
     )
 
 
@@ -126,7 +126,9 @@ def costs_table(result: JsonObject, units: Mapping[str, str]) -> Table:
     if any(path["labour_saving"]):
         columns.append((_("Value of hours saved (not in the flow)"), path["labour_saving"]))
     power = max(0, unit_power(max(abs(sum(values)) for _name, values in columns)) - 3)
-    cells = [_column([value / 10**power for value in (*values, sum(values))]) for _name, values in columns]
+    cells = [
+        rounded_column([value / 10**power for value in (*values, sum(values))]) for _name, values in columns
+    ]
     return Table(
         caption=_("Cost per year, %(unit)s at the prices of today (a saving below zero is extra cost)")
         % {"unit": units[f"unit_{power}"]},
@@ -140,14 +142,14 @@ def years_table(result: JsonObject) -> Table:
     path = result["path"]
     columns = [
         (_("AI level, AI units"), [formats.fixed(level, 2) for level in path["ai_level"]]),
-        (_("Emissions without AI, t CO2e"), _column(path["emissions_without_ai_t"])),
-        (_("Emissions with AI, t CO2e"), _column(path["emissions_with_ai_t"])),
-        (_("Energy without AI, MWh"), _column(path["energy_without_ai_mwh"])),
-        (_("Energy saved, MWh"), _column(path["energy_saving_mwh"])),
-        (_("Energy channel, t CO2e saved"), _column(path["energy_channel_t"])),
+        (_("Emissions without AI, t CO2e"), rounded_column(path["emissions_without_ai_t"])),
+        (_("Emissions with AI, t CO2e"), rounded_column(path["emissions_with_ai_t"])),
+        (_("Energy without AI, MWh"), rounded_column(path["energy_without_ai_mwh"])),
+        (_("Energy saved, MWh"), rounded_column(path["energy_saving_mwh"])),
+        (_("Energy channel, t CO2e saved"), rounded_column(path["energy_channel_t"])),
     ]
     if any(path["labour_hours_saved"]):
-        columns.append((_("Hours saved"), _column(path["labour_hours_saved"])))
+        columns.append((_("Hours saved"), rounded_column(path["labour_hours_saved"])))
     return Table(
         caption=_("Year by year; each year is taken at its middle"),
         header=(_("Year"), *(name for name, _cells in columns)),

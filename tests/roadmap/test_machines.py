@@ -4,9 +4,8 @@ import numpy as np
 import pytest
 
 from calculator.inputs import to_readings
-from equations.ai_level import ai_level_of_assets
+from equations.ai_level import ai_assets_of_level, ai_level_of_assets
 from releases.snapshot import shipped_tables
-from roadmap.machines import assets_of_level
 from tests.calculator.profiles import profile
 from tests.roadmap.plans import page_of
 
@@ -15,9 +14,7 @@ from tests.roadmap.plans import page_of
 @pytest.mark.parametrize("assets", [0.0, 1.0, 37.0, 4000.0])
 def test_way_there_and_back(reading, assets):
     level = float(ai_level_of_assets(reading, np.array([assets]), np.array([820.0]))[0])
-    assert assets_of_level(reading=reading, ai_level=level, employees=820.0) == pytest.approx(
-        assets, rel=1e-12
-    )
+    assert ai_assets_of_level(reading, level, 820.0) == pytest.approx(assets, rel=1e-12)
 
 
 def test_machines_at_the_phases_ends():
