@@ -10,6 +10,9 @@ from equations.curves import Array
 from equations.inputs import PHASES, Inputs
 
 
+SHARE_ROUNDING = 1e-12  # a plateau at exactly the wanted level reaches it, whatever the last bit says
+
+
 def phase_ends(phase_years: Array) -> Array:
     """(n, 4) years from the start at which each phase ends, to 1e-12: 0.1 + 0.2 ends where 0.3 does."""
     ends: Array = np.cumsum(phase_years, axis=1)
@@ -61,7 +64,7 @@ def time_of_level(inputs: Inputs, level: Array) -> Array:
     for phase in range(PHASES):
         after = inputs.phase_shares[:, phase]
         rise = after - before
-        reached = np.isnan(time) & (wanted <= after) & (rise > 0)
+        reached = np.isnan(time) & (wanted <= after + SHARE_ROUNDING) & (rise > 0)
         part = np.clip(wanted - before, 0.0, rise) / np.where(rise > 0, rise, 1.0)
         time = np.where(reached, starts[:, phase] + lengths[:, phase] * part, time)
         before = after

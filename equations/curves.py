@@ -64,14 +64,25 @@ def log_effect(curve: Curve, ai_level: Array) -> Array:
     return (linear + quadratic * level) * level
 
 
+def log_effect_change(curve: Curve, start: Array, end: Array) -> Array:
+    """f(end) − f(start) in ln points, exact for small steps: (b − a)·(b1 + b2·(a + b)), both held to the range.
+
+    ``start`` and ``end`` broadcast: (n,) or (n, years). No step is exactly 0.
+    """
+    low, high = _as_column(curve.range_low, end), _as_column(curve.range_high, end)
+    a, b = np.clip(start, low, high), np.clip(end, low, high)
+    return (b - a) * (_as_column(curve.beta_linear, end) + _as_column(curve.beta_quadratic, end) * (a + b))
+
+
 def within_range(curve: Curve, ai_level: Array) -> BoolArray:
     """Whether a level of shape (n,) lies in the curve's evidence range, ends included."""
     return (ai_level >= curve.range_low) & (ai_level <= curve.range_high)
 
 
 def marginal_log_effect(curve: Curve, ai_level: Array) -> Array:
-    """f′(a) = b1 + 2·b2·a in ln points per AI unit, shape (n,); NaN outside the evidence range."""
-    slope = curve.beta_linear + 2.0 * curve.beta_quadratic * ai_level
+    """f′(a) = b1·(1 − a/T), b1 of a line, in ln points per AI unit, shape (n,); NaN outside the evidence range."""
+    way_left = np.where(np.isnan(curve.turning_point), 1.0, 1.0 - ai_level / curve.turning_point)
+    slope = curve.beta_linear * way_left
     return np.where(within_range(curve, ai_level), slope, np.nan)
 
 

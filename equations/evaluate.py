@@ -129,7 +129,7 @@ def evaluate(inputs: Inputs, curves: FirmCurves, readings: Sequence[AiReading]) 
 
 
 def _totals(inputs: Inputs, placement: Placement, path: Path) -> Totals:
-    avoided = path.emissions_without_ai_t - path.emissions_with_ai_t
+    avoided = path.emissions_avoided_t
     return Totals(
         emissions_avoided_t=avoided.sum(axis=1),
         energy_channel_avoided_t=path.energy_channel_t.sum(axis=1),

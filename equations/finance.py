@@ -15,7 +15,7 @@ from equations.polynomial import root_if_one_sign_change, roots_between_zero_and
 
 Statuses = npt.NDArray[np.str_]
 
-DUST_SHARE = 1e-12  # of a case's own flows: what rounding leaves of an exact zero
+DUST_SHARE = 1e-12  # of the flows so far: what rounding leaves of an exact zero
 RATE_BOUND_SHARE = 10.0  # 1000 % a year; a rate above it says nothing about a plant
 TOO_FEW_TONNES_SHARE = 0.01  # of the emissions without AI: below it, money per tonne divides by noise
 SAME_RATE = 1e-9  # a year: two roots nearer than this are one
@@ -64,7 +64,7 @@ def payback(flows: Array) -> Payback:
     immediate: never below 0 (years 0); not_within_horizon: below 0 at the end; none: all flows 0.
     """
     sums = np.cumsum(flows, axis=1)
-    sums = np.where(np.abs(sums) <= DUST_SHARE * np.abs(flows).sum(axis=1, keepdims=True), 0.0, sums)
+    sums = np.where(np.abs(sums) <= DUST_SHARE * np.cumsum(np.abs(flows), axis=1), 0.0, sums)
     below = sums < 0
     last_below = np.where(below.any(axis=1), below.shape[1] - 1 - np.argmax(below[:, ::-1], axis=1), -1)
     case = np.arange(len(flows))
@@ -88,7 +88,7 @@ def irr(flows: Array) -> RateOfReturn:
     "multiple".
     """
     largest = np.abs(flows).max(axis=1, keepdims=True)
-    scaled = np.where(np.abs(flows) <= DUST_SHARE * largest, 0.0, flows / np.where(largest > 0, largest, 1.0))
+    scaled = flows / np.where(largest > 0, largest, 1.0)
     changes = sign_changes(scaled)
     rates = np.full((len(flows), max(2 * flows.shape[1], 2)), np.nan)
     for chosen, find in ((changes == 1, root_if_one_sign_change), (changes > 1, roots_between_zero_and_one)):

@@ -10,9 +10,11 @@ from typing import NamedTuple
 import numpy as np
 
 from equations.adoption import level_at, programme_cost, share_of_way
-from equations.curves import Array, BoolArray, Curve, log_effect
+from equations.curves import Array, BoolArray, Curve, log_effect_change
 from equations.firm_curve import FirmCurves
 from equations.inputs import Inputs
+
+DUST_SHARE = 1e-12  # of the emissions without AI: what rounding leaves of an exact zero
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class Path:
     ai_level: Array
     emissions_without_ai_t: Array
     emissions_with_ai_t: Array
+    emissions_avoided_t: Array
     energy_without_ai_mwh: Array
     energy_saving_mwh: Array
     energy_channel_t: Array
@@ -85,15 +88,18 @@ def outside_view(inputs: Inputs, curves: FirmCurves) -> Path:
     ai_level, today = level_at(inputs, share), inputs.ai_level[:, np.newaxis]
 
     def change(curve: Curve) -> Array:
-        return log_effect(curve, ai_level) - log_effect(curve, today)
+        return log_effect_change(curve, today, ai_level)
 
     output = _grown(inputs.output_growth_share, year)
     bills = _bills(inputs, year, output)
     emissions_without = (bills.quantity_mwh * bills.factor_t_per_mwh).sum(axis=1)
     emissions_without = emissions_without + inputs.process_emissions_t[:, np.newaxis] * output
     emissions_with = emissions_without * np.exp(change(curves.emissions))
+    avoided = -emissions_without * np.expm1(change(curves.emissions))
+    # at the mirror point E0 − E1 is 0 by definition and rounding in floats
+    avoided = np.where(np.abs(avoided) <= DUST_SHARE * emissions_without, 0.0, avoided)
 
-    saved_share = 1.0 - np.exp(-change(curves.energy_efficiency))
+    saved_share = -np.expm1(-change(curves.energy_efficiency))
     saving_mwh = (
         bills.quantity_mwh * inputs.addressable_share[:, :, np.newaxis] * saved_share[:, np.newaxis, :]
     )
@@ -104,7 +110,7 @@ def outside_view(inputs: Inputs, curves: FirmCurves) -> Path:
     carbon_cost_saving = _carbon_cost_saving(inputs, year, scope1_t, scope2_t)
 
     hours = inputs.employees * inputs.labour_hours_per_week * inputs.labour_weeks_per_year
-    hours_saved = hours[:, np.newaxis] * (1.0 - np.exp(-change(curves.technology_level)))
+    hours_saved = hours[:, np.newaxis] * -np.expm1(-change(curves.technology_level))
     cost_per_hour = inputs.labour_cost_per_hour[:, np.newaxis] * _grown(inputs.labour_cost_growth_share, year)
     labour_saving = hours_saved * cost_per_hour
     cost = programme_cost(inputs, share)
@@ -114,6 +120,7 @@ def outside_view(inputs: Inputs, curves: FirmCurves) -> Path:
         "ai_level": ai_level,
         "emissions_without_ai_t": emissions_without,
         "emissions_with_ai_t": emissions_with,
+        "emissions_avoided_t": avoided,
         "energy_without_ai_mwh": bills.quantity_mwh.sum(axis=1),
         "energy_saving_mwh": saving_mwh.sum(axis=1),
         "energy_channel_t": scope1_t + scope2_t,

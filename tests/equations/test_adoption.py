@@ -82,6 +82,18 @@ def test_first_time_at_a_level(level, expected):
     assert found == pytest.approx(expected, abs=1e-12, nan_ok=True)
 
 
+def test_a_plateau_at_the_level_reaches_it_whatever_the_last_bit_says():
+    """From 1.2 to 2.52 half of the way is 1.86 by hand; in binary (1.86 − 1.2)/(2.52 − 1.2) is above 0.5."""
+    inputs = plant(
+        ai_level=[1.2],
+        target_ai_level=[2.52],
+        phase_years=[[1.0, 1.0, 1.0, 1.0]],
+        phase_shares=[[0.5, 0.5, 0.5, 1.0]],
+    )
+    assert (1.86 - 1.2) / (2.52 - 1.2) > 0.5
+    assert time_of_level(inputs, np.array([1.86]))[0] == pytest.approx(1.0, abs=1e-12)
+
+
 def test_a_level_reached_by_a_jump_is_reached_at_its_instant():
     inputs = plant(phase_years=[[1.0, 0.0, 2.0, 1.0]])
     assert time_of_level(inputs, np.array([1.3]))[0] == 1.0

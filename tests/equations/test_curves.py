@@ -9,6 +9,7 @@ from equations.curves import (
     break_even_level,
     is_rising,
     log_effect,
+    log_effect_change,
     marginal_log_effect,
     turning_point_of_betas,
 )
@@ -61,6 +62,25 @@ def test_outside_the_evidence_the_edge_holds():
 def test_slope_today_is_two_h_over_t_times_the_rest_of_the_way():
     assert marginal_log_effect(CURVE, column(1.0))[0] == pytest.approx(2 * 0.08 / 4 * (1 - 1 / 4), abs=EXACT)
     assert np.isnan(marginal_log_effect(CURVE, column(8.5))[0])
+    at_the_peak = Curve(
+        *(column(value) for value in (2 * 0.03 / 1.86, -0.03 / 1.86**2, 1.86, 0.03, 0.0, 3.72))
+    )
+    assert marginal_log_effect(at_the_peak, column(1.86))[0] == 0.0
+
+
+@pytest.mark.parametrize(("start", "end"), [(1.0, 3.0), (1.0, 7.0), (5.0, 50.0), (-1.0, 9.0), (2.0, 2.0)])
+def test_a_change_is_the_difference_of_two_effects(start, end):
+    change = log_effect_change(CURVE, column(start), column(end))[0]
+    assert change == pytest.approx(
+        log_effect(CURVE, column(end))[0] - log_effect(CURVE, column(start))[0], abs=1e-16
+    )
+
+
+def test_a_small_change_keeps_its_digits():
+    """f(a + d) − f(a) = d·(0.04 − 0.005·(2a + d)); at a = 4, d = 2⁻²⁰ it is −0.005·2⁻⁴⁰, lost in a plain difference."""
+    step = 2.0**-20
+    found = log_effect_change(CURVE, column(4.0), column(4.0 + step))[0]
+    assert found == pytest.approx(-0.005 * step**2, rel=1e-6)
 
 
 def test_the_turning_point_itself_counts_as_past():

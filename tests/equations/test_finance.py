@@ -36,6 +36,7 @@ def test_flows_fall_at_the_end_of_their_year():
         ((100, -110), 0.1, "ok", 1e-15),  # a loan has a rate too
         ((-1, 11), 10.0, "ok", 1e-12),  # 1000 % is still a figure
         ((-1000, 1), -0.999, "negative", 1e-12),
+        ((-1e13, *(0,) * 48, 1), 10 ** (-13 / 49) - 1, "negative", 1e-12),  # a late flow of 1e-13 decides
     ],
 )
 def test_irr(values, rate, status, precision):
@@ -93,6 +94,7 @@ def test_columns_do_not_touch_each_other():
         ((-100, 100), 2.0, "reached"),
         ((10, -5, 20), 0.0, "immediate"),
         ((0, 0, 5), 0.0, "immediate"),
+        ((-1, 0.5, 1e14), 2.0, "reached"),  # a large flow later does not make the early deficit dust
         ((-100, 40), np.nan, "not_within_horizon"),
         ((100, -200), np.nan, "not_within_horizon"),
         ((0, 0), np.nan, "none"),

@@ -1,6 +1,7 @@
 """The outside view year by year against hand algebra on small plants."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -109,6 +110,21 @@ def test_a_line_saves_in_proportion_within_the_range_of_emissions():
     records = (SIMPLE[0], line("energy_efficiency", "all", "all", 0.006), SIMPLE[2])
     found = path(records, ai_level=[1.0], target_ai_level=[100.0])
     assert found.energy_saving_mwh[0, 0] == pytest.approx(15000 * (1 - math.exp(-0.006 * 7)), rel=TIGHT)
+
+
+def test_at_the_mirror_point_nothing_is_avoided_and_nothing_paid_back():
+    """T = 4: from 1.3 to 6.7 the curve is back where it was; what floats leave of that is not a payback."""
+    inputs = plant(
+        ai_level=[1.3],
+        target_ai_level=[2 * 4.0 - 1.3],
+        country_type=["all"],
+        industry_class=["all"],
+        energy_mwh=[[1e7, 3e6]],
+        **JUMP,
+    )
+    found = assess(inputs, replace(COEFFICIENTS, records=SIMPLE)).evaluation
+    assert found.path.emissions_avoided_t.tolist() == [[0.0, 0.0]]
+    assert found.totals.carbon_payback.status[0] == "none"
 
 
 def test_years_after_a_shorter_horizon_are_empty():
