@@ -34,7 +34,8 @@ def refuse_profile(command: BaseCommand, errors: ProfileErrors) -> NoReturn:
 def read_profile_argument(command: BaseCommand, source: str, tables: ReleaseTables) -> Profile:
     """The profile in a file or on standard input; exits 2 where it cannot be read or is wrong."""
     try:
-        text = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8-sig")
+        content = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+        text = content.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as fault:
         refuse(command, f"{source}: {fault}")
     try:

@@ -73,13 +73,12 @@ def emission_factor(
     value = found.kg_per_mwh * mwh_per_unit
     notice = None
     if found.basis == "life_cycle_production_mix":
-        notice = Notice(
-            "grid_factor_is_life_cycle", {"country": profile.country, "kg_per_mwh": found.kg_per_mwh}
-        )
+        code = "grid_factor_is_life_cycle" if found.country else "grid_factor_is_world_average"
+        notice = Notice(code, {"country": profile.country, "kg_per_mwh": found.kg_per_mwh})
     listed = Provenance(
         key,
         value,
-        unit,
+        f"kg {'CO2' if found.gases == 'co2' else 'CO2e'}/{row.unit}",
         found.origin,
         found.source,
         found.note,
@@ -89,3 +88,24 @@ def emission_factor(
         gases=found.gases,
     )
     return value, listed, notice
+
+
+def warming_potentials(profile: Profile, tables: ReleaseTables) -> list[Provenance]:
+    """The potentials behind the default factors of the fuels in a profile, and the report that they are taken from."""
+    fuels = [
+        tables.carriers[row.carrier]
+        for row in profile.energy
+        if row.emission_factor_kg_per_unit is None and tables.carriers[row.carrier].scope == 1
+    ]
+    if not fuels:
+        return []
+    report, chosen = _assessment_report(tables), tables.defaults["gwp_assessment_report"]
+    gases = sorted({"ch4_biogenic" if fuel.biogenic else "ch4_fossil" for fuel in fuels}) + ["n2o"]
+    potentials = [tables.gwps[(report, gas)] for gas in gases]
+    return [
+        Provenance(chosen.key, chosen.value, chosen.unit, chosen.origin, chosen.source, chosen.note),
+        *(
+            Provenance(f"gwps.{report}.{row.gas}", row.value, "kg CO2e/kg", row.origin, row.source, row.note)
+            for row in potentials
+        ),
+    ]

@@ -3,11 +3,12 @@
 The only crossing from the site to the numbers: units become net MWh, defaults are filled in, factors are chosen.
 """
 
+import math
 from dataclasses import dataclass, fields
 
 import numpy as np
 
-from calculator.factors import emission_factor
+from calculator.factors import emission_factor, warming_potentials
 from calculator.profile import CarbonPrice, EnergyRow, Labour, Profile, ProfileError, ProfileErrors
 from calculator.provenance import Provenance
 from equations.ai_level import AiReading, ai_level_of_assets
@@ -21,6 +22,7 @@ RECOVERED_GASES = {
     "coke_oven_gas": ("coking_coal",),
     "blast_furnace_gas": ("coke", "coking_coal", "bituminous_coal", "anthracite"),
 }
+SAME_LEVEL = 1e-9  # relative: a printed level typed in again is the same level
 # what is not given is 0, and then no default is needed or listed
 NO_LABOUR = Labour(hours_per_week=0, weeks_per_year=0, cost_per_hour=0, cost_growth_share=0)
 NO_CARBON_PRICE = CarbonPrice(per_t=0, growth_share=0, scope1_coverage_share=0, scope2_coverage_share=0)
@@ -86,11 +88,20 @@ def _ai_levels(profile: Profile, tables: ReleaseTables, provenance: list[Provena
         assert profile.target_ai_level is not None
         target = profile.target_ai_level
     if profile.ai.basis == "assets" or profile.target_ai_assets is not None:
-        provenance.append(
+        provenance.append(Provenance("ai_reading", row.code, "AI unit", row.origin, row.source, row.note))
+        provenance += [
             Provenance(
-                "ai_reading", row.code, "AI unit", row.origin, row.source, f"{row.name_en}. {row.note}"
+                f"ai_readings.{other.code}",
+                other.assets_per_employees,
+                "employees",
+                other.origin,
+                other.source,
+                other.note,
             )
-        )
+            for other in tables.ai_readings.values()
+        ]
+    if math.isclose(target, today, rel_tol=SAME_LEVEL):
+        target = today
     if target < today:
         name = "target_ai_level" if profile.target_ai_level is not None else "target_ai_assets"
         raise ProfileErrors([ProfileError(name, "target_below_today", {"today": today, "target": target})])
@@ -105,9 +116,12 @@ def _conversion(path: str, row: EnergyRow, tables: ReleaseTables) -> tuple[float
     value = net_mwh_per_unit(
         EnergyUnit(unit.unit, unit.dimension, unit.calorific_basis, unit.base_per_unit), properties
     )
-    plain = unit.dimension == "energy" and unit.calorific_basis != "gross"
-    origin, source = (unit.origin, unit.source) if plain else (carrier.origin, carrier.source)
-    return value, Provenance(f"{path}.unit", value, f"net MWh/{row.unit}", origin, source)
+    key, shown = f"{path}.unit", f"net MWh/{row.unit}"
+    of_unit_alone = unit.dimension == "energy" and (unit.calorific_basis != "gross" or carrier.scope == 2)
+    if of_unit_alone:
+        return value, Provenance(key, value, shown, unit.origin, unit.source)
+    source = f"{unit.source}; {carrier.source}"
+    return value, Provenance(key, value, shown, carrier.origin, source, carrier.note)
 
 
 def _energy_columns(
@@ -154,6 +168,7 @@ def to_inputs(profile: Profile, tables: ReleaseTables) -> FirmInputs:
     defaults = _Defaults(tables)
     today, target = _ai_levels(profile, tables, defaults.provenance)
     energy, notices = _energy_columns(profile, tables, defaults)
+    defaults.provenance += warming_potentials(profile, tables)
     country_type, industry_class = _segment(profile, tables, defaults.provenance)
     labour, carbon = profile.labour or NO_LABOUR, profile.carbon_price or NO_CARBON_PRICE
     capex = (profile.programme.capex_by_phase if profile.programme else None) or (0.0,) * PHASES
@@ -180,13 +195,13 @@ def to_inputs(profile: Profile, tables: ReleaseTables) -> FirmInputs:
         process_emissions_t=column(profile.process_emissions_t, "process_emissions_t"),
         output_growth_share=column(profile.output_growth_share, "output_growth_share"),
         grid_decarbonisation_share=column(profile.grid_decarbonisation_share, "grid_decarbonisation_share"),
-        labour_hours_per_week=column(labour.hours_per_week),
+        labour_hours_per_week=column(labour.hours_per_week or 0.0),
         labour_weeks_per_year=column(labour.weeks_per_year, "weeks_per_year", "labour.weeks_per_year"),
-        labour_cost_per_hour=column(labour.cost_per_hour),
+        labour_cost_per_hour=column(labour.cost_per_hour or 0.0),
         labour_cost_growth_share=column(
             labour.cost_growth_share, "cost_growth_share", "labour.cost_growth_share"
         ),
-        carbon_price_per_t=column(carbon.per_t),
+        carbon_price_per_t=column(carbon.per_t or 0.0),
         carbon_price_growth_share=column(
             carbon.growth_share, "carbon_price_growth_share", "carbon_price.growth_share"
         ),

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Annotated, Literal
 
-from babel.numbers import list_currencies
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from equations.inputs import PHASES
 from releases.snapshot import ReleaseTables
@@ -25,6 +24,14 @@ Share = Annotated[float, Field(ge=0, le=1)]
 GrowthShare = Annotated[float, Field(ge=-0.5, le=1)]
 Money = Annotated[float, Field(ge=0, le=MAX_MONEY)]
 PhaseMoney = Annotated[tuple[Money, ...], Field(min_length=PHASES, max_length=PHASES)]
+
+
+def _whole(value: object) -> object:
+    """10.0 is a whole number; some programs write every number so."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+WholeNumber = Annotated[int, BeforeValidator(_whole)]
 
 
 class _Part(BaseModel):
@@ -61,14 +68,14 @@ class Programme(_Part):
 
 
 class Labour(_Part):
-    hours_per_week: float = Field(ge=0, le=168)
+    hours_per_week: float | None = Field(default=None, ge=0, le=168)
     weeks_per_year: float | None = Field(default=None, ge=0, le=53)
-    cost_per_hour: Money
+    cost_per_hour: Money | None = None
     cost_growth_share: GrowthShare | None = None
 
 
 class CarbonPrice(_Part):
-    per_t: Money
+    per_t: Money | None = None
     growth_share: GrowthShare | None = None
     scope1_coverage_share: Share | None = None
     scope2_coverage_share: Share | None = None
@@ -89,7 +96,7 @@ class Profile(_Part):
     region: str | None = Field(default=None, max_length=20)
     currency: str | None = None
     start: str | None = Field(default=None, pattern=r"^(19|20|21)\d\d-(0[1-9]|1[0-2])$")
-    horizon_years: int | None = Field(default=None, ge=1, le=MAX_HORIZON_YEARS)
+    horizon_years: WholeNumber | None = Field(default=None, ge=1, le=MAX_HORIZON_YEARS)
     discount_rate: float | None = Field(default=None, ge=-0.5, le=1)
     phase_years: tuple[Annotated[float, Field(ge=0, le=MAX_HORIZON_YEARS)], ...] | None = Field(
         default=None, min_length=PHASES, max_length=PHASES, strict=False
@@ -155,8 +162,8 @@ _CODES = {
     "literal_error": "not_one_of",
     "union_tag_invalid": "not_one_of",
     "union_tag_not_found": "missing",
-    "too_short": "wrong_count",
-    "too_long": "wrong_count",
+    "too_short": "too_few_entries",
+    "too_long": "too_many_entries",
     "string_too_long": "text_too_long",
     "string_pattern_mismatch": "not_a_month",
     "tuple_type": "not_a_list",
@@ -200,7 +207,8 @@ def _shape_errors(invalid: ValidationError) -> list[ProfileError]:
     return [
         error
         for error in errors
-        if error.code != "wrong_count" or not any(other.path.startswith(error.path + "[") for other in errors)
+        if error.code != "too_few_entries"
+        or not any(other.path.startswith(error.path + "[") for other in errors)
     ]
 
 
@@ -213,15 +221,16 @@ def _reference_errors(data: Mapping[str, object], tables: ReleaseTables) -> list
     if isinstance(industry, str) and industry not in tables.industries:
         known = sorted(tables.industries)
         errors.append(ProfileError("industry", "unknown_industry", {"value": industry, "allowed": known}))
-    if isinstance(region, str) and region and isinstance(country, str):
+    if isinstance(region, str) and region and isinstance(country, str) and country in tables.countries:
         regions = sorted(
             {row.region for row in tables.scope2_factors if row.country == country and row.region}
         )
         if region not in regions:
+            code = "unknown_region" if regions else "country_without_regions"
             params = {"value": region, "country": country, "allowed": regions}
-            errors.append(ProfileError("region", "unknown_region", params))
+            errors.append(ProfileError("region", code, params))
     currency = data.get("currency")
-    if isinstance(currency, str) and currency not in list_currencies():
+    if isinstance(currency, str) and currency not in {row.currency for row in tables.countries.values()}:
         errors.append(ProfileError("currency", "unknown_currency", {"value": currency}))
     rows = data.get("energy")
     for position, row in enumerate(rows if isinstance(rows, (list, tuple)) else ()):
@@ -259,9 +268,11 @@ def _sense_errors(profile: Profile) -> list[ProfileError]:
         if shares[-1] != 1:
             errors.append(ProfileError(f"phase_shares[{PHASES - 1}]", "last_share_not_one"))
     if isinstance(profile.ai, AiAssets):
-        name, today, target = "target_ai_assets", profile.ai.ai_assets, profile.target_ai_assets
+        name, code = "target_ai_assets", "fewer_assets_than_today"
+        today, target = profile.ai.ai_assets, profile.target_ai_assets
     else:
-        name, today, target = "target_ai_level", profile.ai.level, profile.target_ai_level
+        name, code = "target_ai_level", "target_below_today"
+        today, target = profile.ai.level, profile.target_ai_level
     if target is not None and target < today:
-        errors.append(ProfileError(name, "target_below_today", {"today": today, "target": target}))
+        errors.append(ProfileError(name, code, {"today": today, "target": target}))
     return errors

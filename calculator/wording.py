@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 
-from babel.numbers import format_decimal
-from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext_lazy as _
 
+from calculator import formats
 from calculator.profile import ProfileError
 
 PROFILE_ERRORS = {
@@ -21,7 +20,9 @@ PROFILE_ERRORS = {
     "not_json": _("is not well-formed JSON: %(reason)s"),
     "too_small": _("must be %(limit)s or more"),
     "too_large": _("must be %(limit)s or less"),
-    "wrong_count": _("has the wrong number of entries; the limit is %(count)s"),
+    "too_few_entries": _("has too few entries; it needs %(count)s"),
+    "too_many_entries": _("has too many entries; it takes %(count)s"),
+    "key_twice": _("names “%(value)s” twice in one object"),
     "text_too_long": _("must have at most %(limit)s characters"),
     "not_a_month": _("must be a month such as 2026-11"),
     "not_one_of": _("“%(value)s” is not one of: %(allowed)s"),
@@ -32,6 +33,7 @@ PROFILE_ERRORS = {
     "unknown_region": _(
         "“%(value)s” has no factor of its own in %(country)s; leave it out or use one of: %(allowed)s"
     ),
+    "country_without_regions": _("must be left out: this release has no factors for parts of %(country)s"),
     "unknown_currency": _("“%(value)s” is not an ISO 4217 currency, such as EUR"),
     "unknown_carrier": _("“%(value)s” is not an energy carrier; use one of: %(allowed)s"),
     "unit_does_not_fit": _("“%(value)s” does not fit %(carrier)s; use one of: %(allowed)s"),
@@ -40,6 +42,9 @@ PROFILE_ERRORS = {
     "two_targets": _("give target_ai_level or target_ai_assets, not both"),
     "target_below_today": _(
         "the target (%(target)s) lies below today's level (%(today)s); removing AI is not modelled"
+    ),
+    "fewer_assets_than_today": _(
+        "the target (%(target)s AI-controlled assets) is fewer than today's (%(today)s); removing AI is not modelled"
     ),
     "shares_fall": _("the share of the way must not fall from one phase to the next"),
     "last_share_not_one": _("the last phase must reach the target: 1"),
@@ -95,11 +100,22 @@ NOTICES = {
         "The grid factor for %(country)s (%(kg_per_mwh)s kg/MWh) is life-cycle, production mix: no official scope 2 "
         "factor is at hand. Use your supplier's or your government's factor for reporting."
     ),
+    "grid_factor_is_world_average": _(
+        "No grid factor is at hand for %(country)s; the world's average (%(kg_per_mwh)s kg/MWh, life-cycle) stands in. "
+        "Enter your supplier's factor."
+    ),
+    "combined_channel_curves": _(
+        "The curves behind energy and hours combine two published turning points; the combination is an assumption of "
+        "ours and not in the source."
+    ),
     "recovered_gas_counted_twice": _(
         "%(carrier)s stands beside the fuel it comes from, so its carbon may count twice. Set its factor to 0, or "
         "enter only the share of the parent fuel that is not feedstock."
     ),
 }
+
+
+LARGEST_WHOLE = 1e15  # beyond it a number is written with an exponent: nobody meant it
 
 
 def number_words(value: object) -> str:
@@ -108,10 +124,9 @@ def number_words(value: object) -> str:
         return ", ".join(str(item) for item in value)
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return str(value)
-    locale = to_locale(get_language() or "en")
-    if float(value).is_integer():
-        return format_decimal(value, format="#,##0", locale=locale)
-    return format_decimal(float(f"{value:.4g}"), format="#,##0.######", locale=locale)
+    if float(value).is_integer() and abs(value) < LARGEST_WHOLE:
+        return formats.fixed(value)
+    return formats.figure(value, 4) if abs(value) < LARGEST_WHOLE else f"{value:.4g}"
 
 
 def _sentence(text: object, params: Mapping[str, object]) -> str:

@@ -9,7 +9,6 @@ import numpy as np
 from equations.curves import Array
 from equations.inputs import PHASES, Inputs
 
-
 SHARE_ROUNDING = 1e-12  # a plateau at exactly the wanted level reaches it, whatever the last bit says
 
 

@@ -180,6 +180,8 @@ def placement_notices(placement: Placement, curves: FirmCurves, case: int) -> tu
         found.append(Notice("break_even_beyond_evidence", {"level": mirror, **edge}))
     if curve.combined:
         found.append(Notice("combined_curve"))
+    elif any(other.combined for other in curves.distinct[curves.kind_of_firm[case]].values()):
+        found.append(Notice("combined_channel_curves"))
     if curve.lower_bound:
         found.append(
             Notice("turning_point_is_lower_bound", {"turning_point": float(placement.turning_point[case])})

@@ -1,6 +1,7 @@
 """The plant's whole part of the form: everything of a profile but its bills."""
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from django import forms
 from django.core.validators import RegexValidator
@@ -227,10 +228,32 @@ class ProfileForm(PlacementForm):
     def more_is_wrong(self) -> bool:
         return self.is_wrong(*self.FOLDED)
 
+    # without the first the others count nothing, and nobody fills them in for that
+    NEEDED_BY: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "labour_hours_per_week": (
+            "labour_cost_per_hour",
+            "labour_weeks_per_year",
+            "labour_cost_growth_share",
+        ),
+        "labour_cost_per_hour": (
+            "labour_hours_per_week",
+            "labour_weeks_per_year",
+            "labour_cost_growth_share",
+        ),
+        "carbon_price_per_t": ("carbon_price_growth_share", "scope1_coverage_share", "scope2_coverage_share"),
+    }
+
     def clean(self) -> dict:
         data = super().clean()
         if "discount_is_nominal" in data and not {"discount_rate", "inflation"} & self.errors.keys():
             self._make_rate_real(data)
+        for needed, parts in self.NEEDED_BY.items():
+            if (
+                data.get(needed) is None
+                and needed not in self.errors
+                and any(data.get(part) is not None for part in parts)
+            ):
+                self.add_error(needed, _("Enter it as well, or empty what you filled in beside it."))
         if not data.get("currency") and data.get("country"):
             data["currency"] = self.tables.countries[data["country"]].currency
         return data

@@ -58,6 +58,7 @@ NAMES = {
     "peak_log_effect_cap": _("Highest peak that a combined curve may have"),
     "evidence_range_turning_points": _("Length of the evidence range"),
     "ai_reading": _("Reading of one AI unit"),
+    "gwp_assessment_report": _("Assessment report that warming potentials are taken from"),
     "country_type": _("Country type"),
     "industry_class": _("Industry class"),
     "horizon_years": _("Horizon"),
@@ -80,6 +81,17 @@ FACTOR_BASES = {
     "AR6": _("warming potentials of AR6"),
 }
 GASES = {"co2": _("CO2 alone"), "co2e": _("CO2e")}
+GWPS = {
+    "ch4_fossil": _("Warming potential of methane, fossil (%(report)s, 100 years)"),
+    "ch4_biogenic": _("Warming potential of methane, biogenic (%(report)s, 100 years)"),
+    "n2o": _("Warming potential of nitrous oxide (%(report)s, 100 years)"),
+}
+READINGS = {
+    "ln_per_thousand": _("Reading ln(1 + assets per 1,000 employees): assets counted per"),
+    "per_hundred": _("Reading assets per 100 employees: assets counted per"),
+    "per_thousand": _("Reading assets per 1,000 employees: assets counted per"),
+    "ln_per_ten_thousand": _("Reading ln(1 + assets per 10,000 employees): assets counted per"),
+}
 PHASES = {
     "years": _("Length of phase %(number)s"),
     "share": _("Share of the way reached after phase %(number)s"),
@@ -92,6 +104,8 @@ SHARE_UNITS = {
 PLACEMENT_KEYS = ("ai_reading", "country_type", "industry_class")
 CURVE_KEY = re.compile(r"^curves\.(\w+)\[(\w+)/(\w+)\]\.(\w+)$")
 ENERGY_KEY = re.compile(r"^energy\[(\d+)\]\.(\w+)$")
+GWP_KEY = re.compile(r"^gwps\.(AR\d)\.(\w+)$")
+READING_KEY = re.compile(r"^ai_readings\.(\w+)$")
 PHASE_KEY = re.compile(r"^phase_(\d)_(years|share)$")
 
 
@@ -113,9 +127,9 @@ def group_of(key: str) -> str:
     curve = CURVE_KEY.match(key)
     if curve:
         return curve[1] if curve[1] in GROUPS else "defaults"
-    if ENERGY_KEY.match(key):
+    if ENERGY_KEY.match(key) or GWP_KEY.match(key) or key == "gwp_assessment_report":
         return "energy"
-    return "placement" if key in PLACEMENT_KEYS else "defaults"
+    return "placement" if key in PLACEMENT_KEYS or READING_KEY.match(key) else "defaults"
 
 
 def name_of(key: str, carriers: Mapping[int, str]) -> str:
@@ -125,6 +139,11 @@ def name_of(key: str, carriers: Mapping[int, str]) -> str:
         return str(CURVE_FIELDS[curve[4]]) % {"segment": segment_name(curve[2], curve[3])}
     if energy and energy[2] in ENERGY_FIELDS:
         return str(ENERGY_FIELDS[energy[2]]) % {"carrier": carriers.get(int(energy[1]), energy[1])}
+    gwp, reading = GWP_KEY.match(key), READING_KEY.match(key)
+    if gwp and gwp[2] in GWPS:
+        return str(GWPS[gwp[2]]) % {"report": gwp[1]}
+    if reading and reading[1] in READINGS:
+        return str(READINGS[reading[1]])
     if phase:
         return str(PHASES[phase[2]]) % {"number": phase[1]}
     return str(NAMES[key]) if key in NAMES else key.replace("_", " ").replace(".", ", ")
@@ -136,8 +155,9 @@ def factor_scope(entry: Mapping[str, Any], places: Mapping[str, str]) -> str:
     ``places``: names of countries by ISO 3166-1 alpha-3; regions are named here.
     """
     place, year, basis, gases = (entry.get(name, "") for name in ("place", "year", "basis", "gases"))
+    anywhere = _("any country") if year and not place else ""
     parts = (
-        places.get(place) or REGION_NAMES.get(place, place),
+        places.get(place) or REGION_NAMES.get(place, place) or anywhere,
         str(year),
         FACTOR_BASES.get(basis, basis),
         GASES.get(gases, gases),

@@ -1,6 +1,7 @@
 """Profiles to test with."""
 
 import copy
+import io
 import json
 from pathlib import Path
 
@@ -29,3 +30,8 @@ def profile(**changes) -> dict:
     )
     found |= changes
     return {key: value for key, value in found.items() if value is not ...}
+
+
+def typed(text: str | bytes) -> io.TextIOWrapper:
+    """A standard input that holds this."""
+    return io.TextIOWrapper(io.BytesIO(text if isinstance(text, bytes) else text.encode()))

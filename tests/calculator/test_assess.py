@@ -1,6 +1,5 @@
 """manage.py assess: the published examples, what stands beside the numbers, and how wrong profiles are refused."""
 
-import io
 import json
 import math
 
@@ -10,7 +9,7 @@ from django.core.management import call_command
 from calculator.assess import assess_profile
 from calculator.profile import read_profile
 from releases.snapshot import shipped_tables
-from tests.calculator.profiles import profile, published_example
+from tests.calculator.profiles import profile, published_example, typed
 
 PUBLISHED_PRECISION = 1e-9  # relative, as the examples state
 
@@ -55,14 +54,14 @@ def test_published_example_through_the_command(number, tmp_path, db):
 
 
 def test_standard_input_and_output(monkeypatch, capsys, db):
-    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(profile())))
+    monkeypatch.setattr("sys.stdin", typed(json.dumps(profile())))
     call_command("assess", "-")
     assert json.loads(capsys.readouterr().out)["release"] == "2026.1"
 
 
 def test_without_a_release_in_the_database_the_shipped_one_serves(db, monkeypatch, capsys):
     monkeypatch.setattr("releases.snapshot.current_release", lambda: None)
-    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(profile())))
+    monkeypatch.setattr("sys.stdin", typed(json.dumps(profile())))
     call_command("assess", "-")
     assert json.loads(capsys.readouterr().out)["placement"]["turning_point"] == pytest.approx(
         3.62 * 2.62 / 2.47
@@ -72,7 +71,7 @@ def test_without_a_release_in_the_database_the_shipped_one_serves(db, monkeypatc
 def test_a_wrong_profile_prints_every_error_with_its_path_and_exits_2(monkeypatch, capsys, db):
     wrong = profile(employees=0, country="XXX", colour="green")
     wrong["energy"][1]["unit"] = "litre"
-    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(wrong)))
+    monkeypatch.setattr("sys.stdin", typed(json.dumps(wrong)))
     with pytest.raises(SystemExit) as refused:
         call_command("assess", "-")
     printed = capsys.readouterr()
@@ -85,14 +84,24 @@ def test_a_wrong_profile_prints_every_error_with_its_path_and_exits_2(monkeypatc
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[1,", "[]", "3", '{"country": "CHN", "country": "USA"}', "[" * 100_000]
+    "text", ["", "[1,", "9" * 5000, "[]", "3", '{"country": "CHN", "country": "USA"}', "[" * 100_000]
 )
 def test_what_is_not_a_profile_is_refused_without_a_traceback(text, monkeypatch, capsys, db):
-    monkeypatch.setattr("sys.stdin", io.StringIO(text))
+    monkeypatch.setattr("sys.stdin", typed(text))
     with pytest.raises(SystemExit) as refused:
         call_command("assess", "-")
     assert refused.value.code == 2
     assert "profile: " in capsys.readouterr().err
+
+
+def test_a_byte_order_mark_is_read_over_and_what_is_not_utf8_refused(monkeypatch, capsys, db):
+    monkeypatch.setattr("sys.stdin", typed("\ufeff" + json.dumps(profile())))
+    call_command("assess", "-")
+    monkeypatch.setattr("sys.stdin", typed(b"\xff\xfe{}"))
+    with pytest.raises(SystemExit) as refused:
+        call_command("assess", "-")
+    assert refused.value.code == 2
+    assert "utf-8" in capsys.readouterr().err
 
 
 def test_a_missing_file_is_refused(capsys, db):
@@ -137,6 +146,8 @@ def test_a_level_given_leaves_the_other_readings_out_and_says_so():
         ({"horizon_years": 3, "programme": {"capex_by_phase": [0, 0, 0, 5]}}, "capex_after_horizon"),
         ({}, "no_programme_cost"),
         ({"country": "FRA"}, "grid_factor_is_life_cycle"),
+        ({"country": "AND"}, "grid_factor_is_world_average"),
+        ({"country_type": "all", "industry": "13"}, "combined_channel_curves"),
         ({"labour": {"hours_per_week": 1, "cost_per_hour": 20}}, "labour_outside_npv"),
         ({"energy": [{"carrier": "electricity", "quantity": 1, "unit": "MWh"}]}, "price_missing"),
         (
@@ -176,6 +187,8 @@ def test_every_number_behind_the_result_is_listed_with_its_origin():
     assert rows["energy[0].emission_factor_kg_per_unit"]["value"] == pytest.approx(530.6)
     assert rows["energy[1].emission_factor_kg_per_unit"]["value"] == pytest.approx(202.1655, abs=5e-4)  # AR6
     assert all(row["origin"] in {"published", "fitted", "assumed", "firm"} for row in rows.values())
+    assert rows["gwps.AR6.ch4_fossil"]["value"] == 29.8
+    assert rows["gwps.AR6.n2o"]["value"] == 273
     own = assessed(discount_rate=0.05)["provenance"]
     assert "discount_rate_share" not in {row["key"] for row in own}
 

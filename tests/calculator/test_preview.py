@@ -85,7 +85,10 @@ def test_empty_preview_is_calm(visitor, db):
         ({"employees": "1,5"}, "Employees: “1,5”: write decimals with a point, such as 1.5."),
         ({"employees": "0"}, "Employees: Must be 1 or more."),
         ({"employees": "1e999"}, "Employees: Write a number in digits alone"),
-        ({"target_ai_assets": "3"}, "AI-controlled machines planned: The target (3) lies below"),
+        (
+            {"target_ai_assets": "3"},
+            "AI-controlled machines planned: The target (3 AI-controlled assets) is fewer",
+        ),
         ({"country": "XXX"}, "Country of the plant: Select a valid choice."),
         ({"country": "D\x00E"}, "Country of the plant: Select a valid choice."),
     ],

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from calculator.assess import assess_profile
 from calculator.inputs import to_inputs
 from calculator.json_profile import profile_of_json
 from calculator.profile import ProfileErrors, read_profile
@@ -74,7 +75,7 @@ def test_a_whole_profile_is_accepted():
         ({"employees": float("nan")}, ("employees", "not_finite")),
         ({"employees": float("inf")}, ("employees", "not_finite")),
         ({"employees": 10**400}, ("employees", "not_a_number")),
-        ({"energy": []}, ("energy", "wrong_count")),
+        ({"energy": []}, ("energy", "too_few_entries")),
         ({"energy": {}}, ("energy", "not_a_list")),
         ({"energy": [3]}, ("energy[0]", "not_an_object")),
         (energy(carrier="plutonium"), ("energy[0].carrier", "unknown_carrier")),
@@ -102,13 +103,21 @@ def test_a_whole_profile_is_accepted():
         ({"horizon_years": 51}, ("horizon_years", "too_large")),
         ({"horizon_years": 9.5}, ("horizon_years", "not_a_whole_number")),
         ({"discount_rate": 8}, ("discount_rate", "too_large")),
-        ({"phase_years": [1, 1, 1]}, ("phase_years", "wrong_count")),
+        ({"phase_years": [1, 1, 1]}, ("phase_years", "too_few_entries")),
         ({"phase_years": [1, 1, 1, -1]}, ("phase_years[3]", "too_small")),
         ({"phase_shares": [0, 0.5, 0.4, 1]}, ("phase_shares", "shares_fall")),
         ({"phase_shares": [0, 0.5, 0.6, 0.9]}, ("phase_shares[3]", "last_share_not_one")),
         ({"programme": {"capex_by_phase": [1, 2, 3, "4"]}}, ("programme.capex_by_phase[3]", "not_a_number")),
         ({"programme": {"capex": 3}}, ("programme.capex", "unknown_key")),
-        ({"labour": {"hours_per_week": 2}}, ("labour.cost_per_hour", "missing")),
+        ({"labour": {"hours_per_week": 169}}, ("labour.hours_per_week", "too_large")),
+        ({"phase_years": [1, 1, 1, 1, 1]}, ("phase_years", "too_many_entries")),
+        ({"region": "DE-BY", "country": "DEU"}, ("region", "country_without_regions")),
+        ({"currency": "DEM"}, ("currency", "unknown_currency")),
+        ({"country_type": 1e308}, ("country_type", "not_one_of")),
+        (
+            {"ai": {"basis": "assets", "ai_assets": 5}, "target_ai_level": ..., "target_ai_assets": 4},
+            ("target_ai_assets", "fewer_assets_than_today"),
+        ),
         ({"carbon_price": {"per_t": -1}}, ("carbon_price.per_t", "too_small")),
         ({"name": "x" * 201}, ("name", "text_too_long")),
         ({"colour": "green"}, ("colour", "unknown_key")),
@@ -116,6 +125,30 @@ def test_a_whole_profile_is_accepted():
 )
 def test_a_fault_is_named_by_path(changes, expected):
     assert faults(profile(**changes)) == [expected]
+
+
+def test_what_is_absent_in_labour_and_carbon_price_is_nothing():
+    """As docs/model.md says: absent keys are 0. A whole number may be written 10.0."""
+    tables = shipped_tables()
+    read = read_profile(profile(labour={}, carbon_price={}, horizon_years=10.0), tables)
+    inputs = to_inputs(read, tables).inputs
+    assert (
+        inputs.labour_hours_per_week[0]
+        == inputs.labour_cost_per_hour[0]
+        == inputs.carbon_price_per_t[0]
+        == 0.0
+    )
+    assert inputs.horizon_years[0] == 10
+
+
+def test_a_printed_level_typed_in_again_is_the_same_level():
+    """3 among 340 are ln(1 + 3000/340) = 2.284...; its 12 printed digits may lie a hair below it."""
+    tables = shipped_tables()
+    for assets in range(1, 30):
+        basis = profile(employees=340, ai={"basis": "assets", "ai_assets": assets}, target_ai_level=9.0)
+        printed = assess_profile(read_profile(basis, tables), tables)["placement"]["ai_level"]
+        inputs = to_inputs(read_profile(basis | {"target_ai_level": printed}, tables), tables).inputs
+        assert inputs.target_ai_level[0] == inputs.ai_level[0]
 
 
 def test_target_below_today_across_the_two_ways_of_saying_it():
@@ -133,7 +166,7 @@ def test_every_fault_is_named_at_once():
     assert set(faults(wrong)) == {
         ("country", "unknown_country"),
         ("employees", "too_small"),
-        ("phase_years", "wrong_count"),
+        ("phase_years", "too_few_entries"),
         ("energy[0].unit", "unit_does_not_fit"),
         ("energy[0].quantity", "not_a_number"),
     }

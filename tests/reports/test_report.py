@@ -26,7 +26,7 @@ from reports.content import report_html, report_of
 from reports.engine import PdfFailed, PdfUnavailable, render_pdf
 from reports.fetcher import AssetFetcher
 from reports.views import file_name
-from tests.calculator.profiles import profile
+from tests.calculator.profiles import profile, typed
 from tests.calculator.test_result_access import assess
 from tests.roadmap.plans import CREATED_ON, EXAMPLE_SLUGS, assessed
 from tests.roadmap.test_roadmap_page import NASTY
@@ -359,7 +359,7 @@ def test_command_makes_the_same_report_and_writes_nothing(owner, tmp_path):
 
 @pytest.mark.django_db
 def test_command_says_today_and_reads_standard_input(tmp_path, monkeypatch):
-    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(profile(name="From a pipe"))))
+    monkeypatch.setattr("sys.stdin", typed(json.dumps(profile(name="From a pipe"))))
     output = tmp_path / "report.pdf"
     call_command("report", "-", output=str(output))
     first = reader_of(output.read_bytes()).pages[0].extract_text()
