@@ -6,6 +6,7 @@ import sys
 
 try:
     from django.core.management import execute_from_command_line
+    from django.db import DatabaseError
 
     from config.environment import ConfigError
 except ImportError as error:
@@ -19,3 +20,5 @@ if __name__ == "__main__":
         execute_from_command_line(sys.argv)
     except ConfigError as error:
         sys.exit(str(error))
+    except DatabaseError as error:
+        sys.exit(f"The database cannot be used: {' '.join(str(error).split())}.")

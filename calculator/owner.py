@@ -4,13 +4,17 @@ import hashlib
 import secrets
 
 from django.http import HttpRequest
+from django.utils import timezone
 
 SESSION_KEY = "owner_token"
+SEEN_KEY = "owner_seen_on"
 
 
 def owner_of(request: HttpRequest) -> str | None:
     """The hash that marks this visitor's own objects; None for a visitor who owns nothing."""
     token = request.session.get(SESSION_KEY)
+    if token:
+        _prolong(request)
     return _hash(token) if token else None
 
 
@@ -18,7 +22,15 @@ def ensure_owner(request: HttpRequest) -> str:
     """The same, giving the visitor a token where there is none; login keeps it, as it keeps a session's data."""
     if SESSION_KEY not in request.session:
         request.session[SESSION_KEY] = secrets.token_urlsafe(32)
+    _prolong(request)
     return _hash(request.session[SESSION_KEY])
+
+
+def _prolong(request: HttpRequest) -> None:
+    """Once a day a visit begins the session's age anew: who comes back keeps what they made."""
+    today = timezone.now().date().isoformat()
+    if request.session.get(SEEN_KEY) != today:
+        request.session[SEEN_KEY] = today
 
 
 def _hash(token: str) -> str:

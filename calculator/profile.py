@@ -20,6 +20,9 @@ MAX_MONEY = 1e15
 MAX_QUANTITY = 1e12
 MAX_AI_LEVEL = 1000.0
 
+# no control characters, line or paragraph separators, or marks that turn the direction of what follows
+ONE_LINE = r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]*$"
+
 Share = Annotated[float, Field(ge=0, le=1)]
 GrowthShare = Annotated[float, Field(ge=-0.5, le=1)]
 Money = Annotated[float, Field(ge=0, le=MAX_MONEY)]
@@ -91,7 +94,7 @@ class Profile(_Part):
     ai: AiAssets | AiLevel = Field(discriminator="basis")
     target_ai_level: float | None = Field(default=None, ge=0, le=MAX_AI_LEVEL)
     target_ai_assets: float | None = Field(default=None, ge=0, le=1e7)
-    name: str | None = Field(default=None, max_length=200)
+    name: str | None = Field(default=None, max_length=200, pattern=ONE_LINE)
     country_type: Literal["all", "developed", "developing"] | None = None
     region: str | None = Field(default=None, max_length=20)
     currency: str | None = None
@@ -202,7 +205,10 @@ def _shape_errors(invalid: ValidationError) -> list[ProfileError]:
             params = {"value": item["input"], "allowed": re.findall(r"'([^']*)'", wanted)}
             if "tag" in context:
                 params["value"] = context["tag"]
-        errors.append(ProfileError(path, _CODES.get(item["type"], "not_understood"), params))
+        code = _CODES.get(item["type"], "not_understood")
+        if path == "name" and code == "not_a_month":
+            code = "not_one_line"
+        errors.append(ProfileError(path, code, params))
     # a wrong item makes pydantic count its list as too short as well
     return [
         error

@@ -4,7 +4,8 @@ import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from calculator.form.examples import BY_SLUG, EXAMPLES, Example
@@ -20,7 +21,7 @@ from releases.models import Release
 from releases.snapshot import current_release, current_tables, tables_of
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     tables = current_tables()
     page = {
@@ -33,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "home.html", page)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """An empty form, an example's, or the answer to a filled one."""
     release = current_release()
@@ -46,7 +47,8 @@ def new(request: HttpRequest) -> HttpResponse:
     return _page(request, offer, release, example=example)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(private=True, no_cache=True)
 def edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """The owner's stored profile as entered; saving it makes one more assessment."""
     enterprise = get_object_or_404(Enterprise.objects.owned_by(owner_of(request)), pk=pk)

@@ -24,6 +24,7 @@ PROFILE_ERRORS = {
     "too_many_entries": _("has too many entries; it takes %(count)s"),
     "key_twice": _("names “%(value)s” twice in one object"),
     "text_too_long": _("must have at most %(limit)s characters"),
+    "not_one_line": _("must be one line of plain text"),
     "not_a_month": _("must be a month such as 2026-11"),
     "not_one_of": _("“%(value)s” is not one of: %(allowed)s"),
     "unknown_country": _("“%(value)s” is not a country of this release; use ISO 3166-1 alpha-3, such as CHN"),

@@ -36,6 +36,7 @@ PANGO_NOTICE = (
 
 def main(arguments: list[str]) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    os.umask(0o077)  # the database is for this account alone, whoever made the folder
     try:
         django.setup()
         serving = arguments != ["--prepare"]

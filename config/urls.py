@@ -3,6 +3,8 @@ from django.urls import include, path
 
 from calculator import views as calculator_views
 
+handler400 = "config.errors.bad_request"
+handler500 = "config.errors.server_error"
 urlpatterns = [
     path("", calculator_views.home, name="home"),
     path("", include("calculator.urls")),

@@ -1,8 +1,13 @@
 """A report's HTML to PDF bytes, for views and commands. WeasyPrint stays out of this process: see jobs.child."""
 
+import contextlib
+import fcntl
 import json
 import logging
+import os
+from collections.abc import Iterator
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from jobs.child import ChildError, run_limited
@@ -34,15 +39,38 @@ class PdfFailed(Exception):
     """No PDF; str() is a sentence for the reader."""
 
 
+class PdfBusy(PdfFailed):
+    """No PDF now: as many as there are processors are being made."""
+
+
 class PdfUnavailable(PdfFailed):
     """No PDF until the administrator has installed what the sentence names."""
 
 
 def render_pdf(html: str, *, css: str | None = None, identifier: str | None = None) -> bytes:
-    """Return the PDF of a whole HTML document, in at most WALL_SECONDS; raise PdfFailed or PdfUnavailable.
+    """Return the PDF of a whole HTML document, in at most WALL_SECONDS; raise PdfFailed, PdfBusy or PdfUnavailable.
 
     css is the name of a style sheet in reports.fetcher's table; None means report.css.
     """
+    with _slot():
+        return _rendered(html, css=css, identifier=identifier)
+
+
+@contextlib.contextmanager
+def _slot() -> Iterator[None]:
+    """One of as many places as there are processors, shared by all processes of the site; PdfBusy if none is free."""
+    for number in range(os.cpu_count() or 1):
+        with (settings.STATE_DIR / f"pdf-{number}.lock").open("w") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                continue
+            yield  # closing the file frees the place, however the job ends
+            return
+    raise PdfBusy(str(SENTENCES["wall"]))
+
+
+def _rendered(html: str, *, css: str | None, identifier: str | None) -> bytes:
     job = {"html": html, "css_name": css, "variant": VARIANT, "identifier": identifier}
     try:
         return run_limited(

@@ -6,18 +6,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
-from django.views.decorators.http import require_GET
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
 
 from calculator.models import Assessment
 from calculator.owner import owner_of
 from releases.snapshot import tables_of
 from reports.content import report_html
-from reports.engine import PdfFailed, render_pdf
+from reports.engine import PdfBusy, PdfFailed, render_pdf
 
 NAME_CHARACTERS = 60
+RETRY_SECONDS = 10
 
 
-@require_GET
+@require_safe
+@cache_control(private=True, no_cache=True)
 def report(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     assessment = get_object_or_404(
         Assessment.objects.owned_by(owner_of(request)).select_related("enterprise", "release"), pk=pk
@@ -32,7 +35,10 @@ def report(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         pdf = render_pdf(html, identifier=str(assessment.pk))
     except PdfFailed as problem:
         page = {"assessment": assessment, "sentence": str(problem)}
-        return render(request, "reports/no_pdf.html", page, status=503)
+        response = render(request, "reports/no_pdf.html", page, status=503)
+        if isinstance(problem, PdfBusy):
+            response["Retry-After"] = RETRY_SECONDS
+        return response
     name = file_name(assessment.inputs.get("name") or "")
     return HttpResponse(
         pdf,

@@ -4,7 +4,8 @@ import uuid
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
 
 from calculator.models import Assessment
 from calculator.owner import owner_of
@@ -13,7 +14,8 @@ from releases.snapshot import tables_of
 from roadmap.page import roadmap_context
 
 
-@require_GET
+@require_safe
+@cache_control(private=True, no_cache=True)
 def roadmap(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     assessment = get_object_or_404(
         Assessment.objects.owned_by(owner_of(request)).select_related("enterprise", "release"), pk=pk

@@ -263,7 +263,7 @@ def _line_labels(
         return ()
     size, line = axis.layout.font_size, axis.layout.line
     width = max(text_width(name, size) for _, name, _ in lines)
-    first = max(0, int(axis.years - 1 - width / axis.band))
+    first = min(max(0, int(axis.years - 1 - width / max(axis.band, 1.0))), axis.years - 1)
     near = [y(value) for _, _, values in lines for value in values[first:]]
     order = sorted(lines, key=lambda item: item[2][-1], reverse=True)
     above, below = min(near) - 7, max(near) + line

@@ -13,6 +13,7 @@ from calculator import choices
 from calculator.form.fields import ListField, NumberField, PercentField, Text, WholeNumberField, hint
 from calculator.form.paths import PHASE_NUMBERS
 from calculator.form.placement import PlacementForm
+from calculator.profile import ONE_LINE
 from releases.snapshot import ReleaseTables
 
 PHASE_NAMES = (
@@ -21,7 +22,9 @@ PHASE_NAMES = (
     gettext_lazy("Scaling"),
     gettext_lazy("Collaboration"),
 )
-_ONE_LINE = RegexValidator(r"^[^\x00-\x1f\x7f]*\Z", gettext_lazy("Write the name in one line of plain text."))
+_ONE_LINE = RegexValidator(
+    ONE_LINE.removesuffix("$") + r"\Z", gettext_lazy("Write the name in one line of plain text.")
+)
 
 
 def _money(label: Text, help_text: Text = "", **kwargs: object) -> NumberField:

@@ -6,7 +6,8 @@ from django.core.paginator import Paginator
 from django.db.models.fields.json import KT
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
 
 from calculator.models import Assessment
 from calculator.owner import owner_of
@@ -17,7 +18,8 @@ from releases.snapshot import tables_of
 PAGE_SIZE = 50
 
 
-@require_GET
+@require_safe
+@cache_control(private=True, no_cache=True)
 def assessment_list(request: HttpRequest) -> HttpResponse:
     found = (
         Assessment.objects.owned_by(owner_of(request))
@@ -33,7 +35,8 @@ def assessment_list(request: HttpRequest) -> HttpResponse:
     return render(request, "calculator/list.html", {"page": page})
 
 
-@require_GET
+@require_safe
+@cache_control(private=True, no_cache=True)
 def result(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     assessment = get_object_or_404(
         Assessment.objects.owned_by(owner_of(request)).select_related("enterprise", "release"), pk=pk

@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from calculator.assess import assess_profile
+from calculator.command_line import MAX_FAULTS
 from calculator.profile import read_profile
 from releases.snapshot import shipped_tables
 from tests.calculator.profiles import profile, published_example, typed
@@ -196,3 +197,20 @@ def test_every_number_behind_the_result_is_listed_with_its_origin():
 def test_stored_numbers_have_twelve_significant_digits():
     found = assessed()["placement"]["turning_point"]
     assert found == float(f"{3.62 * 2.62 / 2.47:.12g}")
+
+
+def test_a_flood_of_faults_is_cut(monkeypatch, capsys, db):
+    monkeypatch.setattr("sys.stdin", typed(json.dumps(profile(energy=[{}] * 400))))
+    with pytest.raises(SystemExit):
+        call_command("assess", "-")
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == MAX_FAULTS + 1
+    assert lines[-1].startswith("… and ")
+
+
+def test_no_standard_input_is_a_sentence(monkeypatch, capsys, db):
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(SystemExit) as refused:
+        call_command("assess", "-")
+    assert refused.value.code == 2
+    assert capsys.readouterr().err.startswith("-: ")

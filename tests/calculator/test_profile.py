@@ -120,6 +120,9 @@ def test_a_whole_profile_is_accepted():
         ),
         ({"carbon_price": {"per_t": -1}}, ("carbon_price.per_t", "too_small")),
         ({"name": "x" * 201}, ("name", "text_too_long")),
+        ({"name": "two\nlines"}, ("name", "not_one_line")),
+        ({"name": "a\x00b"}, ("name", "not_one_line")),
+        ({"name": "turned \u202e round"}, ("name", "not_one_line")),
         ({"colour": "green"}, ("colour", "unknown_key")),
     ],
 )

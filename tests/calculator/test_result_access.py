@@ -150,5 +150,6 @@ def test_list_turns_pages(owner):
 def test_list_asks_the_database_a_few_times_however_long_it_is(owner, django_assert_max_num_queries):
     for number in range(4):
         assess(owner, name=f"Plant {number}")
+    owner.get(reverse("calculator:list"))  # the first visit of a day also prolongs the session
     with django_assert_max_num_queries(4):
         owner.get(reverse("calculator:list"))

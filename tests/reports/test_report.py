@@ -17,8 +17,10 @@ from weasyprint.formatting_structure.boxes import ReplacedBox, TextBox
 from weasyprint.text.fonts import FontConfiguration
 
 from calculator import formats
+from calculator.assess import assess_profile
 from calculator.form.examples import BY_SLUG
 from calculator.models import Assessment, Enterprise
+from calculator.profile import read_profile
 from jobs import child
 from releases.snapshot import shipped_tables
 from reports import views
@@ -378,3 +380,11 @@ def test_command_refuses_a_wrong_profile(tmp_path, capsys):
     assert "employees: " in errors
     assert "industry: " in errors
     assert not output.exists()
+
+
+def test_sums_that_no_plant_has_are_still_drawn():
+    """40 digits: labels wider than the chart, and no crash."""
+    data = profile(horizon_years=50, output_growth_share=1.0, grid_decarbonisation_share=-0.5)
+    data["energy"][0] |= {"quantity": 1e12, "emission_factor_kg_per_unit": 1e9, "price_growth_share": 1.0}
+    result = assess_profile(read_profile(data, shipped_tables()), shipped_tables())
+    assert "<svg" in report_html(data, result, shipped_tables(), created_on=date(2026, 11, 23))

@@ -28,8 +28,8 @@ class Command(BaseCommand):
             result = assess_profile(profile, tables)
         except ProfileErrors as errors:
             refuse_profile(self, errors)
-        text = json.dumps(result, ensure_ascii=False, allow_nan=False, indent=1)
-        if options["output"]:
+        text = json.dumps(result, ensure_ascii=True, allow_nan=False, indent=1)
+        if options["output"] is not None:
             write_output(self, options["output"], f"{text}\n".encode())
         else:
             self.stdout.write(text)
