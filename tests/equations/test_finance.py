@@ -33,6 +33,8 @@ def test_flows_fall_at_the_end_of_their_year():
         ((-100, 110), 0.1, "ok", 1e-15),
         ((-100, 50, 50), 0.0, "ok", 1e-15),
         ((0, 0, -100, 110, 0, 0), 0.1, "ok", 1e-15),  # years without flows at either end
+        ((-3, 6.42, -3.4347), 0.07, "ok", 1e-7),  # −3·(1 − 1.07v)²: a double root, which only touches 0
+        ((-1, 2.2, -1.21), 0.1, "ok", 1e-7),
         ((100, -110), 0.1, "ok", 1e-15),  # a loan has a rate too
         ((-1, 11), 10.0, "ok", 1e-12),  # 1000 % is still a figure
         ((-1000, 1), -0.999, "negative", 1e-12),

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from equations.assessment import assess, result_row, rounded
+from equations.curves import log_effect_change
 from equations.firm_curve import firm_curves
 from equations.outside_view import outside_view
 from tests.equations.firms import COEFFICIENTS, RECORDS, RULES, line, plant, threshold
@@ -112,19 +113,41 @@ def test_a_line_saves_in_proportion_within_the_range_of_emissions():
     assert found.energy_saving_mwh[0, 0] == pytest.approx(15000 * (1 - math.exp(-0.006 * 7)), rel=TIGHT)
 
 
+def test_the_largest_extra_is_the_highest_running_sum_not_the_last():
+    """From 1 to 8 with T = 4 emissions rise, and end below today's: the sum of the extra climbs, then falls."""
+    inputs = plant(
+        ai_level=[1.0],
+        target_ai_level=[8.0],
+        country_type=["all"],
+        industry_class=["all"],
+        horizon_years=[20],
+    )
+    found = assess(inputs, replace(COEFFICIENTS, records=SIMPLE)).evaluation
+    running, highest = 0.0, 0.0
+    for without, with_ai in zip(
+        found.path.emissions_without_ai_t[0], found.path.emissions_with_ai_t[0], strict=True
+    ):
+        running += with_ai - without
+        highest = max(highest, running)
+    assert highest > running
+    assert found.totals.largest_cumulative_extra_t[0] == pytest.approx(highest, rel=1e-9)
+
+
 def test_at_the_mirror_point_nothing_is_avoided_and_nothing_paid_back():
-    """T = 4: from 1.3 to 6.7 the curve is back where it was; what floats leave of that is not a payback."""
+    """T = 2.47: from 1.3 to 3.64 the curve is back where it was; what floats leave of that is not a payback."""
     inputs = plant(
         ai_level=[1.3],
-        target_ai_level=[2 * 4.0 - 1.3],
+        target_ai_level=[2 * 2.47 - 1.3],
         country_type=["all"],
         industry_class=["all"],
         energy_mwh=[[1e7, 3e6]],
         **JUMP,
     )
-    found = assess(inputs, replace(COEFFICIENTS, records=SIMPLE)).evaluation
-    assert found.path.emissions_avoided_t.tolist() == [[0.0, 0.0]]
-    assert found.totals.carbon_payback.status[0] == "none"
+    found = assess(inputs, COEFFICIENTS)
+    left = log_effect_change(found.curves.emissions, inputs.ai_level, inputs.target_ai_level)
+    assert 0.0 < abs(left[0]) < 1e-15  # why it is worth a rule
+    assert found.evaluation.path.emissions_avoided_t.tolist() == [[0.0, 0.0]]
+    assert found.evaluation.totals.carbon_payback.status[0] == "none"
 
 
 def test_years_after_a_shorter_horizon_are_empty():
