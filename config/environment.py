@@ -44,7 +44,7 @@ def _value(environ: Mapping[str, str], name: str) -> str | None:
 
 def read_port(environ: Mapping[str, str]) -> int:
     text = _value(environ, "PORT") or "8000"
-    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 65535):
+    if not (text.isascii() and text.isdigit() and len(text) <= 5 and 1 <= int(text) <= 65535):
         raise ConfigError(f"PORT must be a whole number from 1 to 65535, not {text!r}.")
     return int(text)
 
@@ -71,7 +71,8 @@ def read_public_url(environ: Mapping[str, str], *, port: int) -> PublicUrl:
         raise ConfigError(f"PUBLIC_URL must begin with http:// or https://, not {text!r}: {example}.")
     if parts.username is not None or parts.path not in ("", "/") or parts.query or parts.fragment:
         raise ConfigError(f"PUBLIC_URL must be scheme and host only, without user, path or query: {example}.")
-    if not HOST_PATTERN.fullmatch(host):
+    blank = any(character.isspace() for character in text)  # urlsplit leaves line breaks out without a word
+    if blank or url_port == 0 or ".." in host or not HOST_PATTERN.fullmatch(host):
         raise ConfigError(
             f"PUBLIC_URL needs one host name in letters, digits, dots and hyphens, not {host!r}: {example}."
         )
