@@ -15,7 +15,14 @@ RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
-PUBLIC = ("/", "/calculator/", "/calculator/?example=steel-china", "/assessments/", "/no-such-page/")
+PUBLIC = (
+    "/",
+    "/calculator/",
+    "/calculator/?example=steel-china",
+    "/assessments/",
+    "/components/",
+    "/no-such-page/",
+)
 
 
 def findings(page: Page) -> list[str]:
