@@ -31,6 +31,8 @@ COMMON = {
     "column_point": "Point",
     "column_year": "Year",
     "no_change": "nothing changes in any year",
+    "turning_point_reached": "Turning point, year {years}",
+    "break_even_reached": "Back at today's emissions, year {years}",
 }
 CURVE = COMMON | {
     "y_axis": "Change in emissions against no AI, %",
@@ -70,9 +72,24 @@ CHANNEL = (
     COMMON
     | TONNES
     | {
-        "y_axis": "Saved through the site's energy, {unit} a year (below zero: extra)",
+        "y_axis": "Through the site's meters, {unit} a year (above zero: more)",
         "x_axis": "Year from the start",
         "column_value": "Energy channel, t CO2e",
+    }
+)
+PARTS = (
+    COMMON
+    | TONNES
+    | {
+        "axis": "Change over 3 years, {unit} (right of the line: more emissions)",
+        "scope1": "Fuels burned on site (scope 1)",
+        "scope2": "Purchased energy (scope 2)",
+        "metered": "Your meters can confirm",
+        "rest": "Not traceable to this site's energy",
+        "whole": "Change that the curve associates with the step",
+        "column_part": "Part",
+        "column_value": "t CO2e",
+        "column_share": "% of emissions without AI",
     }
 )
 CASH = (
@@ -129,6 +146,7 @@ def a_result(
     without_ai=(18857.0, 18849.0, 18845.0),
     difference=(0.0, 256.0, 654.0),
     channel=(0.0, -146.8, -372.5),
+    scope2=None,
     flows=(-160000.0, -322402.9, 487627.9),
     payback=None,
     years=None,
@@ -159,9 +177,15 @@ def a_result(
             "emissions_without_ai_t": list(without_ai),
             "emissions_with_ai_t": [a + b for a, b in zip(without_ai, difference, strict=True)],
             "energy_channel_t": list(channel),
+            "energy_channel_scope1_t": [
+                a - b for a, b in zip(channel, scope2 or [0.0] * len(channel), strict=True)
+            ],
+            "energy_channel_scope2_t": list(scope2 or [0.0] * len(channel)),
             "net_cash_flow": list(flows),
         },
         "totals": {
+            "emissions_avoided_t": -sum(difference),
+            "energy_channel_avoided_t": sum(channel),
             "turning_point_year": (years or {}).get("turning_point"),
             "carbon_break_even_year": (years or {}).get("break_even"),
         },
@@ -191,9 +215,10 @@ def phases_of(lengths=(0.5, 1.0, 2.0, 1.5), shares=(0.0, 0.15, 0.85, 1.0), *, to
 def all_charts(result, phases, number=grouped):
     return (
         charts.curve_chart(result=result, words=CURVE, number=number),
-        charts.emissions_chart(result=result, words=EMISSIONS, number=number),
-        charts.channel_chart(result=result, words=CHANNEL, number=number),
-        charts.money_chart(result=result, words=CASH, number=number),
+        charts.emissions_chart(result=result, words=EMISSIONS, number=number, phases=phases),
+        charts.channel_chart(result=result, words=CHANNEL, number=number, phases=phases),
+        charts.decomposition_chart(result=result, words=PARTS, number=number),
+        charts.money_chart(result=result, words=CASH, number=number, phases=phases),
         charts.path_chart(result=result, phases=phases, words=PATH, number=number, when=when),
     )
 
@@ -422,7 +447,7 @@ def test_a_phase_of_no_length_is_a_jump():
 
 def test_the_tables_hold_every_value():
     result = a_result(years={"turning_point": 3.357})
-    curve, emissions, channel, money, path = all_charts(result, phases_of(), plain)
+    curve, emissions, channel, parts, money, path = all_charts(result, phases_of(), plain)
     assert curve.table.rows == (
         ("Evidence begins", "0.000", "0.00"),
         ("Today", "1.200", "+4.53"),  # 100(exp(0.084(1 − (1 − 1.2/3.84)²)) − 1)
@@ -432,7 +457,7 @@ def test_the_tables_hold_every_value():
         ("Evidence ends", "7.680", "0.00"),
     )
     assert emissions.table.rows[1] == ("2", "18849", "19105", "+256.0")
-    assert [row[1] for row in channel.table.rows] == ["0.0", "-146.8", "-372.5"]
+    assert [row[1] for row in channel.table.rows] == ["0.0", "+146.8", "+372.5"]
     assert [row[1:] for row in money.table.rows] == [
         ("-160000", "-160000"),
         ("-322403", "-482403"),
@@ -447,7 +472,7 @@ def test_the_tables_hold_every_value():
         "End of “Collaboration”",
     ]
     assert path.table.rows[3] == ("Turning point reached", "2030-05", "3.840")
-    for chart in (curve, emissions, channel, money, path):
+    for chart in (curve, emissions, channel, parts, money, path):
         assert all(len(row) == len(chart.table.header) for row in chart.table.rows)
 
 
@@ -462,8 +487,8 @@ class Recorder(dict):
 
 
 def test_the_lists_of_words_are_what_the_charts_ask_for():
-    recorders = [Recorder(words) for words in (CURVE, EMISSIONS, CHANNEL, CASH, PATH)]
-    curve, emissions, channel, money, path = recorders
+    recorders = [Recorder(words) for words in (CURVE, EMISSIONS, CHANNEL, PARTS, CASH, PATH)]
+    curve, emissions, channel, parts, money, path = recorders
     zeros = (0.0, 0.0, 0.0)
     for scale in (1.0, 1e5, 1e8, 1e11, 0.0):
         result = a_result(
@@ -478,12 +503,14 @@ def test_the_lists_of_words_are_what_the_charts_ask_for():
         charts.curve_chart(result=result, words=curve, number=plain)
         charts.emissions_chart(result=result, words=emissions, number=plain)
         charts.channel_chart(result=result, words=channel, number=plain)
+        charts.decomposition_chart(result=result, words=parts, number=plain)
         charts.money_chart(result=result, words=money, number=plain)
         charts.path_chart(result=result, phases=phases_of(), words=path, number=plain, when=when)
     wanted = (
         charts.CURVE_WORDS,
         charts.EMISSIONS_WORDS,
         charts.CHANNEL_WORDS,
+        charts.DECOMPOSITION_WORDS,
         charts.MONEY_WORDS,
         charts.PATH_WORDS,
     )
@@ -521,7 +548,7 @@ def texts(value, *, size, weight=1.0):
             yield box_of(value.label, value.label_x, value.label_y, "middle", size, weight)
     elif dataclasses.is_dataclass(value):
         for field in dataclasses.fields(value):
-            bold = 1.13 if field.name in ("flags", "names") else weight
+            bold = 1.13 if field.name in ("flags", "names", "events", "parts") else weight
             yield from texts(getattr(value, field.name), size=size, weight=bold)
 
 
@@ -542,8 +569,16 @@ def crossing(one, other):
 
 
 def flags_of(drawing):
-    panels = getattr(drawing, "panels", None)
-    return [flag for panel in panels for flag in panel.flags] if panels else list(drawing.flags)
+    panels = getattr(drawing, "panels", ())
+    return [*getattr(drawing, "flags", ()), *getattr(drawing, "events", ())] + [
+        flag for panel in panels for flag in panel.flags
+    ]
+
+
+def pieces(path):
+    """(x, top, bottom) of each stroke of a vertical line "Mx yVy…"."""
+    values = numbers_in(path)
+    return list(zip(values[::3], values[1::3], values[2::3], strict=True))
 
 
 def check(chart):
@@ -559,20 +594,23 @@ def check(chart):
             assert right <= float(drawing.frame.width) + 0.02, text
             assert top >= 0, text
             assert bottom <= float(drawing.frame.height), text
-        flags = flags_of(drawing)
-        for flag in flags:
-            if not flag.pole:
-                continue
-            x, top, foot = numbers_in(flag.pole)
-            for other in flags:
-                text, left, text_top, right, text_bottom = box_of(
-                    other.label.text, other.label.x, other.label.y, other.label.anchor, size, 1.13
-                )
+        check_lines(drawing, boxes, size)
+        assert [hit.row for hit in drawing.hits] == [str(row) for row in range(len(chart.table.rows))]
+
+
+def check_lines(drawing, boxes, size):
+    """No pole, zero line or link runs through a text; a pole may touch its own label."""
+    flags = [flag for flag in flags_of(drawing) if flag.pole]
+    for flag in flags:
+        for x, top, foot in pieces(flag.pole):
+            for text, left, text_top, right, text_bottom in boxes:
                 inside = left < x < right and top < text_bottom and foot > text_top
-                assert not inside or (other is flag and top >= text_bottom - 0.3 * size), (
-                    flag.label.text,
-                    text,
-                )
+                own = text == flag.label.text and top >= text_bottom - 0.3 * size
+                assert not inside or own, (flag.label.text, text)
+    upright = drawing.links + drawing.zero if hasattr(drawing, "links") else ""
+    for x, top, foot in pieces(upright):
+        for text, left, text_top, right, text_bottom in boxes:
+            assert not (left < x < right and top < text_bottom and foot > text_top), text
 
 
 levels = st.one_of(st.floats(0, 8), st.floats(0, 1000))
@@ -595,6 +633,7 @@ def results(draw):
         name: draw(st.one_of(st.none(), st.just(0.0), st.floats(0.01, horizon)))
         for name in ("turning_point", "break_even")
     }
+    channel = series(amounts)
     lengths = draw(st.lists(st.one_of(st.just(0.0), st.floats(0.05, 5)), min_size=4, max_size=4))
     result = a_result(
         today=today,
@@ -603,7 +642,8 @@ def results(draw):
         height=draw(st.floats(1e-4, 0.1)),
         without_ai=[abs(value) for value in series(amounts)],
         difference=series(amounts),
-        channel=series(amounts),
+        channel=channel,
+        scope2=series(amounts),
         flows=series(amounts),
         payback=draw(st.one_of(st.none(), st.floats(0.01, horizon))),
         years=years,
