@@ -20,6 +20,7 @@ class PanelValues:
     total: tuple[float, ...] = ()
     flags: tuple[tuple[str, str, float, float], ...] = ()  # kind, label, years, value
     share: float = 1.0  # of the layout's plot height
+    beside: float = 0.0  # the largest value of what is read beside it: its unit, unless that is far too large
 
     def values(self) -> list[float]:
         return [*self.bars, *self.total, *(value for _, _, values in self.lines for value in values)]
@@ -131,17 +132,28 @@ def line_labels(
     """The lines' names at their right end: the higher one's above both, the other's below if it fits."""
     if not panel.lines:
         return ()
-    size, line = axis.layout.font_size, axis.layout.line
-    width = max(text_width(name, size) for _, name, _ in panel.lines)
-    first = min(max(0, int(axis.years - 1 - width / max(axis.band, 1.0))), axis.years - 1)
-    near = [unit.at(y, value) for _, _, values in panel.lines for value in values[first:]]
+    line = axis.layout.line
+    near = _near_the_names(panel, unit, axis, y)
     order = sorted(panel.lines, key=lambda item: item[2][-1], reverse=True)
     above, below = min(near) - 7, max(near) + line
-    baselines = [above, below] if below <= bottom - 4 else [above - line, above]
+    fits = names_fit_below(panel, unit, axis, y, bottom)
     return tuple(
         Text(x=xy(axis.right), y=xy(baseline), text=name, anchor="end")
-        for (_, name, _), baseline in zip(order, baselines, strict=True)
+        for (_, name, _), baseline in zip(
+            order, (above, below) if fits else (above - line, above), strict=True
+        )
     )
+
+
+def names_fit_below(panel: PanelValues, unit: Units, axis: YearsAxis, y: Scale, bottom: float) -> bool:
+    return max(_near_the_names(panel, unit, axis, y)) + axis.layout.line <= bottom - 4
+
+
+def _near_the_names(panel: PanelValues, unit: Units, axis: YearsAxis, y: Scale) -> list[float]:
+    """Where the lines run in the last years, over or under their names."""
+    width = max(text_width(name, axis.layout.font_size) for _, name, _ in panel.lines)
+    first = min(max(0, int(axis.years - 1 - width / max(axis.band, 1.0))), axis.years - 1)
+    return [unit.at(y, value) for _, _, values in panel.lines for value in values[first:]]
 
 
 def value_flags(

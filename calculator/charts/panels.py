@@ -14,6 +14,7 @@ from calculator.charts.panel_marks import (
     bar_labels,
     empty_label,
     line_labels,
+    names_fit_below,
     strokes,
     value_flags,
 )
@@ -21,13 +22,13 @@ from calculator.charts.phases import STRIP, PhaseBand, phase_bands
 from calculator.charts.scales import (
     Number,
     Scale,
+    common_power,
     domain_around_zero,
     multiples,
     nice_step,
     rounded_labels,
     signed_with,
     tick_decimals,
-    unit_power,
 )
 from calculator.charts.shapes import (
     bounds,
@@ -146,7 +147,7 @@ def _units(panel: PanelValues, number: Number, layout: Layout) -> Units:
     if low == high:  # nothing to show but the zero line
         bounds = (0.0, 1.0) if panel.lines else (-1.0, 1.0)
         return Units(*bounds, 0, (0.0,), (number(0.0, 0),), empty=not panel.lines)
-    power = unit_power(max(-low, high))
+    power = common_power(max(-low, high), panel.beside)
     low, high = low / 10**power, high / 10**power
     count = layout.plot * panel.share / 45
     step = nice_step(span=high - low, count=count)
@@ -190,6 +191,8 @@ def _draw_panel(
     room = layout.line if panel.bars or panel.lines else 6.0
     floor = layout.line if unit.low < 0 and panel.bars else 0.0
     y = Scale(unit.low, unit.high, bottom - floor, top + room)
+    if panel.lines and not names_fit_below(panel, unit, axis, y, bottom):
+        y = Scale(unit.low, unit.high, bottom - floor, top + 2 * room)  # both names stand above the lines
     lines, points = strokes(panel, unit, axis, y)
     drawn = Panel(
         heading=heading,
@@ -214,8 +217,10 @@ def _draw_panel(
 def _with_end(
     panel: PanelValues, unit: Units, axis: YearsAxis, words: Words, number: Number
 ) -> tuple[tuple[str, str, float, float], ...]:
-    """The panel's flags, and one at the end of a running sum."""
-    if not panel.total or unit.empty:
+    """The panel's flags, and one at the end of a running sum; none where there is nothing to see."""
+    if unit.empty:
+        return ()
+    if not panel.total:
         return panel.flags
     last = panel.total[-1] / 10**unit.power
     scaled = [value / 10**unit.power for value in panel.total]

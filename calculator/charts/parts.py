@@ -22,9 +22,9 @@ from calculator.charts.scales import (
     NOTHING,
     Number,
     Scale,
+    common_power,
     domain_around_zero,
     rounded_labels,
-    unit_power,
 )
 from calculator.charts.shapes import bounds, chart_of, frame, text_lines, vertical, xy
 
@@ -49,7 +49,7 @@ DECOMPOSITION_WORDS = (
 )
 BAR = 20.0
 GAP = 12.0
-NAME_SHARE = 0.4  # of the wide drawing's width; in the narrow one a name stands above its bar
+NAME_SHARE = 0.44  # of the wide drawing's width; in the narrow one a name stands above its bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,17 @@ class _Row:
     @property
     def change(self) -> float:
         return self.end - self.start
+
+    @property
+    def kind(self) -> str:
+        return "none" if abs(self.change) < NOTHING else "rising" if self.change > 0 else "falling"
+
+    @property
+    def value_left(self) -> bool:
+        """On which side of the bar its value stands: away from zero, or at its end where the bar crosses zero."""
+        if self.kind == "none":
+            return False
+        return max(self.start, self.end) <= 0 or (min(self.start, self.end) < 0 and self.kind == "falling")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +107,21 @@ def decomposition_chart(
     return chart_of(
         template="charts/decomposition.svg",
         words=words,
-        draw=lambda layout: _draw(rows, words, number, prefix, layout),
+        draw=lambda layout: _draw(rows, max(path["emissions_without_ai_t"]), words, number, prefix, layout),
         table=_table(rows, sum(path["emissions_without_ai_t"]), words, number),
     )
 
 
-def _draw(rows: tuple[_Row, ...], words: Words, number: Number, prefix: str, layout: Layout) -> PartsDrawing:
+def _draw(
+    rows: tuple[_Row, ...], beside: float, words: Words, number: Number, prefix: str, layout: Layout
+) -> PartsDrawing:
     low, high = domain_around_zero(end for row in rows for end in (row.start, row.end))
-    power = unit_power(max(-low, high))
-    values = rounded_labels([row.change / 10**power for row in rows], number=number)
+    power = common_power(max(-low, high), beside)
+    values = [rounded_labels([row.change / 10**power], number=number)[0] for row in rows]  # as in prose
     room = 8 + BOLD * max(text_width(value, layout.font_size) for value in values)
     begin = NAME_SHARE * layout.width if layout is WIDE else 0.0
-    x = Scale(*((low, high) if low < high else (-1.0, 1.0)), begin + EDGE + room, layout.width - EDGE - room)
+    left = begin + EDGE + (room if any(row.value_left for row in rows) else 2.0)
+    x = Scale(*((low, high) if low < high else (-1.0, 1.0)), left, layout.width - EDGE - room)
     heading = text_lines(
         str(words["axis"]).format(unit=words[f"unit_{power}"]),
         layout=layout,
@@ -154,25 +168,24 @@ def _place(row: _Row, layout: Layout, begin: float, top: float) -> _Place:
 
 def _part(row: _Row, value: str, place: _Place, x: Scale, layout: Layout) -> Part:
     left, right = sorted((x(row.start), x(row.end)))
-    kind = "none" if abs(row.change) < NOTHING else "rising" if row.change > 0 else "falling"
-    below = max(row.start, row.end) <= 0 and kind != "none"
-    to_the_left = below or (min(row.start, row.end) < 0 and kind == "falling")
     return Part(
         kind="sum" if row.is_sum else "part",
         name=place.name,
-        bar=Box(kind=kind, x=xy(left), y=xy(place.middle - BAR / 2), width=xy(right - left), height=xy(BAR)),
+        bar=Box(
+            kind=row.kind, x=xy(left), y=xy(place.middle - BAR / 2), width=xy(right - left), height=xy(BAR)
+        ),
         value=Text(
-            x=xy(left - 6 if to_the_left else right + 6),
+            x=xy(left - 6 if row.value_left else right + 6),
             y=xy(place.middle + layout.half_capital),
             text=value,
-            anchor="end" if to_the_left else "start",
+            anchor="end" if row.value_left else "start",
         ),
     )
 
 
 def _table(rows: tuple[_Row, ...], without_ai_t: float, words: Words, number: Number) -> Table:
     changes = [row.change for row in rows]
-    shares = [100 * change / without_ai_t if without_ai_t else 0.0 for change in changes]
+    shares = [100 * change / without_ai_t if without_ai_t >= NOTHING else 0.0 for change in changes]
     tonnes = rounded_labels(changes, number=number, digits=4)
     percents = rounded_labels(shares, number=number)
     return Table(

@@ -79,6 +79,12 @@ def unit_power(largest: float) -> int:
     return next((power for power in (9, 6, 3) if largest >= 100 * 10.0**power), 0)
 
 
+def common_power(largest: float, beside: float) -> int:
+    """The power that suits `beside`, as long as it leaves `largest` a figure before the third decimal."""
+    power = unit_power(max(largest, beside))
+    return power if largest >= 0.1 * 10.0**power else unit_power(largest)
+
+
 def signed(*, number: Number, value: float, decimals: int) -> str:
     """The number with a plus sign when it is above zero, and no sign on what rounds to zero."""
     rounded = round(value, decimals)

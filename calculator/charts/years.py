@@ -72,7 +72,9 @@ def emissions_chart(
     )
     panels = (
         PanelValues(heading=str(words["y_axis"]), lines=lines, share=0.7),
-        PanelValues(heading=str(words["difference_axis"]), bars=difference, share=0.6),
+        PanelValues(
+            heading=str(words["difference_axis"]), bars=difference, share=0.6, beside=max(without_ai)
+        ),
     )
     columns = (
         (str(words["column_without_ai"]), without_ai, False),
@@ -95,7 +97,8 @@ def channel_chart(
     Up is more emissions, as in the emissions chart: the result's energy channel, which counts savings, turned round.
     """
     values = tuple(-value for value in result["path"]["energy_channel_t"])
-    panels = (PanelValues(heading=str(words["y_axis"]), bars=values, share=0.8),)
+    whole = max(result["path"]["emissions_without_ai_t"])
+    panels = (PanelValues(heading=str(words["y_axis"]), bars=values, share=0.8, beside=whole),)
     columns = ((str(words["column_value"]), values, True),)
     return _chart("charts/channel.svg", panels, columns, result, words, number, phases, prefix)
 
