@@ -55,7 +55,7 @@ def headline(*, inputs: JsonObject, result: JsonObject, one_asset_step: float | 
     side = result["placement"]["headline_side"]
     return Headline(
         side=side if side in ("rising", "falling") else "open",
-        title=_title(result, step),
+        title=_with_money(_title(result, step), result),
         sentences=tuple(sorted(found, key=lambda sentence: sentence.tone != "bad")),
     )
 
@@ -131,6 +131,13 @@ def _title(result: JsonObject, step: str) -> Sentence:
     if not placement["within_evidence"]:
         return Sentence("title_past_outside", params)
     return Sentence(f"title_past_{step}", params)
+
+
+def _with_money(title: Sentence, result: JsonObject) -> Sentence:
+    """A title of good news alone says at once whether the programme pays; without a cost there is nothing to say."""
+    if title.code != "title_past_further" or result["totals"]["programme_cost"] == 0:
+        return title
+    return replace(title, code=f"{title.code}_{'unpaid' if result['finance']['npv'] < 0 else 'paid'}")
 
 
 def _side(result: JsonObject) -> list[Sentence]:

@@ -131,10 +131,10 @@ def result_context(
     readings = {row.code: row.name_en for row in tables.ai_readings.values()}
     answer = headline(inputs=inputs, result=result, one_asset_step=one_asset_step(inputs, tables))
     phases = phase_bands(inputs, result)
-    source = _("Green Inflection, release %(release)s, model %(model)s.") % {
-        "release": result["release"],
-        "model": result["model_version"],
-    }
+    made = {"release": result["release"], "model": result["model_version"]}
+    source = (
+        _("Your profile and the curves of release %(release)s; Green Inflection, model %(model)s.") % made
+    )
 
     def words(sentence: Sentence) -> str:
         named = {
@@ -163,7 +163,7 @@ def result_context(
         answer=_answer(answer.sentences, glances(result, answer), words, currency),
         caveat=str(CAVEAT),
         next_steps=_next_steps(inputs, result, tables, phases),
-        curve_chart=curve_figure(result, source),
+        curve_chart=curve_figure(result, _curve_source(result) % made),
         curve_text=curve_text(inputs, result, tables),
         placement_facts=placement_facts(inputs, result),
         readings=readings_table(result, readings),
@@ -186,6 +186,22 @@ def result_context(
         provenance=provenance_groups(result, inputs, tables),
         provenance_counts=provenance_counts(result),
     )
+
+
+def _curve_source(result: JsonObject) -> str:
+    """The turning point's own source first, where it has one; then the release that holds it."""
+    release = _("Green Inflection, release %(release)s, model %(model)s.")
+    printed = next(
+        (
+            row["source"]
+            for row in result["provenance"]
+            if row["key"].startswith("curves.emissions[") and row.get("source")
+        ),
+        "",
+    )
+    if not printed:
+        return release
+    return _("Turning point: %(source)s.") % {"source": printed.replace("%", "%%")} + " " + release
 
 
 def _lead(answer: Headline, currency: str | None) -> str:
