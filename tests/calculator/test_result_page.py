@@ -107,9 +107,9 @@ def test_steelworks_before_its_turning_point_reads_the_bad_news_first():
 def test_mill_past_its_turning_point_reads_of_a_fall():
     page = page_of(MILL)
     assert (page.side, page.tag) == ("falling", "Falling: past the turning point")
-    assert (
-        page.title
-        == "Your plant is 0.61 AI units past its turning point, where more AI goes with lower emissions"
+    assert page.title == (
+        "Your plant is 0.61 AI units past its turning point: the programme does not pay, though more AI goes with "
+        "lower emissions"
     )
     answer = answer_of(page)
     assert "t CO2e less than without AI" in answer
