@@ -53,6 +53,9 @@ CURVE_WORDS = (
     "rising",
     "falling",
     "outside",
+    "rising_short",  # where the longer word does not fit
+    "falling_short",
+    "outside_short",
     "evidence",  # {low} {high}
     "table_caption",
     "column_point",
@@ -185,8 +188,11 @@ def _strip(curve: CurvePoints, x: Scale, words: Words, layout: Layout, top: floa
     for kind, points in curve.stretches():
         start, end = x(points[0][0]), x(points[-1][0])
         kind = "outside" if kind == "extrapolated" else kind
-        word = str(words[kind])
-        fits = text_width(word, layout.font_size) <= end - start - 8
+        fitting = (
+            word
+            for word in (str(words[kind]), str(words[f"{kind}_short"]))
+            if text_width(word, layout.font_size) <= end - start - 8
+        )
         boxes.append(
             Box(
                 kind=kind,
@@ -194,7 +200,7 @@ def _strip(curve: CurvePoints, x: Scale, words: Words, layout: Layout, top: floa
                 y=xy(top),
                 width=xy(end - start),
                 height=xy(STRIP),
-                label=word if fits else "",
+                label=next(fitting, ""),
                 label_x=xy((start + end) / 2),
                 label_y=xy(top + STRIP / 2 + layout.half_capital),
             )

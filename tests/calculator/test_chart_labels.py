@@ -1,14 +1,19 @@
 """What holds for every chart of every result: no label on another, no line through a label, finite coordinates."""
 
 import itertools
+import random
 import re
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from calculator.assess import assess_profile
 from calculator.charts.labels import place_flags, spread, wrap
 from calculator.charts.scales import nice_ticks, signed, significant_decimals
+from calculator.profile import read_profile
+from calculator.result.page import result_context
+from releases.snapshot import shipped_tables
 from tests.calculator.charted import (
     a_result,
     all_charts,
@@ -20,6 +25,7 @@ from tests.calculator.charted import (
     plain,
     texts,
 )
+from tests.calculator.profiles import profile
 
 
 def check(chart):
@@ -171,3 +177,60 @@ def test_lines_are_broken_at_spaces_or_anywhere_in_chinese():
         "与不采用人工智能",
         "相比的排放变化",
     )
+
+
+def random_firm(seed):
+    """Any plausible firm: country, industry, size, step, bills, horizon, phases, money."""
+    draw = random.Random(seed)
+    employees = round(10 ** draw.uniform(0.5, 5))
+    machines = draw.random() < 0.5
+    today, more = (draw.choice([0, round(draw.uniform(0, 1) ** 3 * employees)]) for _ in range(2))
+    level = draw.choice([0.0, round(draw.uniform(0, 9), 2)])
+    ai = (
+        {
+            "ai": {"basis": "assets", "ai_assets": today},
+            "target_ai_level": ...,
+            "target_ai_assets": today + more,
+        }
+        if machines
+        else {
+            "ai": {"basis": "level", "level": level},
+            "target_ai_level": round(level + draw.choice([0, draw.uniform(0, 4)]), 2),
+        }
+    )
+    return profile(
+        country=draw.choice(["CHN", "ITA", "POL", "VNM", "DEU", "IND", "TUR"]),
+        industry=draw.choice(["10", "13", "24", "26", "29", "23", "31"]),
+        employees=employees,
+        currency=draw.choice([..., "EUR", "IDR"]),
+        horizon_years=draw.choice([1, 3, 10, 17, 50]),
+        phase_years=draw.choice([..., [0, 0, 0, 0], [1, 2, 3, 4], [0.1, 0.2, 12, 0.3]]),
+        energy=[
+            {
+                "carrier": carrier,
+                "quantity": round(10 ** draw.uniform(0, 8)),
+                "unit": "MWh",
+                "price_per_unit": draw.uniform(1, 1e6),
+            }
+            for carrier in ("electricity", "natural_gas")
+        ],
+        programme=draw.choice(
+            [..., {"capex_by_phase": [10 ** draw.uniform(0, 11)] * 4, "opex_per_year": 5.0}]
+        ),
+        **ai,
+    )
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_labels_of_a_result_page_never_overlap(seed):
+    """The page's own words, which are longer than those above, for firms of every kind."""
+    tables, inputs = shipped_tables(), random_firm(seed)
+    page = result_context(inputs, assess_profile(read_profile(inputs, tables), tables), tables)
+    for chart in (
+        page.curve_chart,
+        page.decomposition_chart,
+        page.emissions_chart,
+        page.channel_chart,
+        page.money_chart,
+    ):
+        check(chart)
