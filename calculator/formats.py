@@ -6,6 +6,7 @@ from decimal import localcontext
 from babel.numbers import format_decimal
 from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 MINUS = "−"
 NO_BREAK = "\u00a0"  # between a figure and its sign or currency
@@ -71,9 +72,24 @@ def exact_percent(share: float) -> str:
     return per_cent(exact(100.0 * share))
 
 
+LARGE_AMOUNTS = (
+    (1e12, _lazy("%(number)s trillion")),
+    (1e9, _lazy("%(number)s billion")),
+    (1e6, _lazy("%(number)s million")),
+)
+
+
 def money(value: float | None, currency: str | None, digits: int = FIGURE_DIGITS) -> str:
-    """An amount to so many significant digits with its ISO code; without one, the bare number."""
-    return f"{figure(value, digits)}{NO_BREAK}{currency}" if currency else figure(value, digits)
+    """An amount to so many significant digits with its ISO code, large ones in words: 249 million CNY."""
+    written = figure(value, digits)
+    if value is not None and value != 0:
+        rounded = round(value, digits - 1 - math.floor(math.log10(abs(value))))  # 999,999 is a million
+        for least, words in LARGE_AMOUNTS:
+            if least <= abs(rounded) < 1000 * least:
+                number = figure(rounded / least, digits)
+                written = (str(words) % {"number": number}).replace(" ", NO_BREAK)
+                break
+    return f"{written}{NO_BREAK}{currency}" if currency else written
 
 
 def years(value: float | None) -> str:

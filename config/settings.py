@@ -49,6 +49,10 @@ MIDDLEWARE = [
     "config.limits.limit_body",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # After whitenoise, whose files are compressed already. BREACH needs a secret beside a text of the attacker's in one
+    # answer: no page repeats what a link to it says, the CSRF token is masked anew in every answer, and the length is
+    # padded at random.
+    "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

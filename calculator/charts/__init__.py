@@ -5,7 +5,9 @@ Every chart comes in two sizes, wide and narrow, and with its table; words are p
 
 from calculator.charts.curve import CURVE_WORDS, curve_chart
 from calculator.charts.drawing import Chart, Table
-from calculator.charts.path import PATH_WORDS, PhaseBand, path_chart
+from calculator.charts.parts import DECOMPOSITION_WORDS, decomposition_chart
+from calculator.charts.path import PATH_WORDS, path_chart
+from calculator.charts.phases import PhaseBand
 from calculator.charts.thresholds import THRESHOLDS_WORDS, Margin, thresholds_chart
 from calculator.charts.years import (
     CHANNEL_WORDS,
@@ -19,6 +21,7 @@ from calculator.charts.years import (
 __all__ = [
     "CHANNEL_WORDS",
     "CURVE_WORDS",
+    "DECOMPOSITION_WORDS",
     "EMISSIONS_WORDS",
     "MONEY_WORDS",
     "PATH_WORDS",
@@ -29,6 +32,7 @@ __all__ = [
     "Table",
     "channel_chart",
     "curve_chart",
+    "decomposition_chart",
     "emissions_chart",
     "money_chart",
     "path_chart",

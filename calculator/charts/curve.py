@@ -1,13 +1,8 @@
 """The firm's own emissions curve, with today, target, turning point and break-even level on it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-
-import numpy as np
-
+from calculator.charts.curve_points import CurvePoints, curve_points
 from calculator.charts.drawing import (
     EDGE,
-    LAYOUTS,
     Box,
     Chart,
     CurveDrawing,
@@ -18,6 +13,21 @@ from calculator.charts.drawing import (
     Table,
     Tick,
     Words,
+)
+from calculator.charts.labels import text_width
+from calculator.charts.phases import STRIP
+from calculator.charts.scales import (
+    Number,
+    Scale,
+    domain_around_zero,
+    nice_ticks,
+    signed,
+    significant_decimals,
+    tick_decimals,
+)
+from calculator.charts.shapes import (
+    chart_of,
+    columns,
     draw_flag,
     flag_places,
     frame,
@@ -29,17 +39,6 @@ from calculator.charts.drawing import (
     xy,
     y_ticks,
 )
-from calculator.charts.labels import text_width
-from calculator.charts.scales import (
-    Number,
-    Scale,
-    domain_around_zero,
-    nice_ticks,
-    signed,
-    significant_decimals,
-    tick_decimals,
-)
-from equations.curves import Curve, log_effect
 
 CURVE_WORDS = (
     "title",
@@ -54,6 +53,9 @@ CURVE_WORDS = (
     "rising",
     "falling",
     "outside",
+    "rising_short",  # where the longer word does not fit
+    "falling_short",
+    "outside_short",
     "evidence",  # {low} {high}
     "table_caption",
     "column_point",
@@ -66,30 +68,6 @@ CURVE_WORDS = (
     "row_evidence_low",
     "row_evidence_high",
 )
-SAMPLES = 48
-STRIP = 20.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    kind: str
-    level: float
-    change: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Curve:
-    """The numbers to draw, levels in AI units, changes as shares of the emissions without any AI."""
-
-    emissions: Curve
-    marks: tuple[_Mark, ...]
-    low: float
-    high: float
-    turning_point: float | None
-    last: float
-
-    def changes(self, levels: Sequence[float]) -> list[float]:
-        return [float(share) for share in np.expm1(log_effect(self.emissions, np.array([levels])))[0]]
 
 
 def curve_chart(*, result: Result, words: Words, number: Number, prefix: str = "curve") -> Chart:
@@ -97,42 +75,17 @@ def curve_chart(*, result: Result, words: Words, number: Number, prefix: str = "
 
     words: CURVE_WORDS. Beyond the evidence range the value at its edge holds, and the line is dashed.
     """
-    curve = _curve(result)
-    wide, narrow = (_draw(curve, words, number, prefix, layout) for layout in LAYOUTS)
-    return Chart(
+    curve = curve_points(result)
+    return chart_of(
         template="charts/curve.svg",
-        title=str(words["title"]),
-        summary=str(words["summary"]),
-        source=str(words["source"]),
-        wide=wide,
-        narrow=narrow,
+        words=words,
+        draw=lambda layout: _draw(curve, words, number, prefix, layout),
         table=_table(curve, words, number),
     )
 
 
-def _curve(result: Result) -> _Curve:
-    placement, record = result["placement"], result["curves"]["emissions"]
-    names = ("beta_linear", "beta_quadratic", "turning_point", "peak_log_effect", "range_low", "range_high")
-    emissions = Curve(*(np.array([record[name]], dtype=float) for name in names))
-    today, target = placement["ai_level"], placement["target_ai_level"]
-    turning_point, break_even = placement["turning_point"], placement["carbon_break_even_level"]
-    levels = {"today": today, "target": target}
-    if turning_point is not None:
-        levels["turning_point"] = turning_point
-    if break_even > today:
-        levels["break_even"] = break_even
-    farthest = max(levels.values())
-    last = 1.04 * farthest if farthest > record["range_high"] else record["range_high"]
-    curve = _Curve(emissions, (), record["range_low"], record["range_high"], turning_point, last)
-    changes = curve.changes(list(levels.values()))
-    marks = tuple(
-        _Mark(kind, level, change) for (kind, level), change in zip(levels.items(), changes, strict=True)
-    )
-    return replace(curve, marks=marks)
-
-
-def _draw(curve: _Curve, words: Words, number: Number, prefix: str, layout: Layout) -> CurveDrawing:
-    samples = _samples(curve)
+def _draw(curve: CurvePoints, words: Words, number: Number, prefix: str, layout: Layout) -> CurveDrawing:
+    samples = curve.stretches()
     bottom_value, top_value = domain_around_zero(
         100 * change for _, points in samples for _, change in points
     )
@@ -176,6 +129,10 @@ def _draw(curve: _Curve, words: Words, number: Number, prefix: str, layout: Layo
             Stroke(kind=kind, d=path_of([(x(level), y(100 * change)) for level, change in points]))
             for kind, points in samples
         ),
+        step=tuple(
+            Stroke(kind=kind, d=path_of([(x(level), y(100 * change)) for level, change in points]))
+            for kind, points in curve.step()
+        ),
         guide=_guide(curve, x, y),
         strip=_strip(curve, x, words, layout, strip_top),
         evidence=_evidence(curve, x, evidence, layout, (top, bottom), evidence_top),
@@ -197,25 +154,8 @@ def _draw(curve: _Curve, words: Words, number: Number, prefix: str, layout: Layo
             )
             for mark, name, place in zip(curve.marks, names, places, strict=True)
         ),
+        hits=columns(at=[x(mark.level) for mark in curve.rows()], axis=x, top=top, bottom=bottom),
     )
-
-
-def _samples(curve: _Curve) -> list[tuple[str, list[tuple[float, float]]]]:
-    """(kind, points) of each stretch of the line from no AI to the last level drawn."""
-    turn = curve.high if curve.turning_point is None else min(max(curve.turning_point, curve.low), curve.high)
-    stretches = [
-        ("extrapolated", 0.0, curve.low),
-        ("rising", curve.low, turn),
-        ("falling", turn, curve.high),
-        ("extrapolated", curve.high, curve.last),
-    ]
-    drawn = []
-    for kind, start, end in stretches:
-        if end - start > 1e-9 * curve.last:
-            count = 1 if kind == "extrapolated" else SAMPLES
-            levels = [start + (end - start) * index / count for index in range(count + 1)]
-            drawn.append((kind, list(zip(levels, curve.changes(levels), strict=True))))
-    return drawn
 
 
 def _area(kind: str, points: list[tuple[float, float]], x: Scale, y: Scale) -> Stroke:
@@ -224,7 +164,7 @@ def _area(kind: str, points: list[tuple[float, float]], x: Scale, y: Scale) -> S
     return Stroke(kind=kind, d=path_of([*outline, *foot]) + "Z")
 
 
-def _guide(curve: _Curve, x: Scale, y: Scale) -> str:
+def _guide(curve: CurvePoints, x: Scale, y: Scale) -> str:
     """The level line from today to the level at which emissions are back at today's."""
     marks = {mark.kind: mark for mark in curve.marks}
     if "break_even" not in marks:
@@ -233,7 +173,7 @@ def _guide(curve: _Curve, x: Scale, y: Scale) -> str:
     return f"M{xy(x(today.level))} {xy(y(100 * today.change))}H{xy(x(marks['break_even'].level))}"
 
 
-def _x_ticks(curve: _Curve, x: Scale, number: Number, layout: Layout, bottom: float) -> tuple[Tick, ...]:
+def _x_ticks(curve: CurvePoints, x: Scale, number: Number, layout: Layout, bottom: float) -> tuple[Tick, ...]:
     ticks = nice_ticks(low=0.0, high=curve.last, count=layout.width / 85)
     decimals = tick_decimals(ticks)
     return tuple(
@@ -242,14 +182,17 @@ def _x_ticks(curve: _Curve, x: Scale, number: Number, layout: Layout, bottom: fl
     )
 
 
-def _strip(curve: _Curve, x: Scale, words: Words, layout: Layout, top: float) -> tuple[Box, ...]:
+def _strip(curve: CurvePoints, x: Scale, words: Words, layout: Layout, top: float) -> tuple[Box, ...]:
     """Under the axis, in words: where emissions rise with more AI, where they fall, where nothing is known."""
     boxes = []
-    for kind, points in _samples(curve):
+    for kind, points in curve.stretches():
         start, end = x(points[0][0]), x(points[-1][0])
         kind = "outside" if kind == "extrapolated" else kind
-        word = str(words[kind])
-        fits = text_width(word, layout.font_size) <= end - start - 8
+        fitting = (
+            word
+            for word in (str(words[kind]), str(words[f"{kind}_short"]))
+            if text_width(word, layout.font_size) <= end - start - 8
+        )
         boxes.append(
             Box(
                 kind=kind,
@@ -257,16 +200,16 @@ def _strip(curve: _Curve, x: Scale, words: Words, layout: Layout, top: float) ->
                 y=xy(top),
                 width=xy(end - start),
                 height=xy(STRIP),
-                label=word if fits else "",
+                label=next(fitting, ""),
                 label_x=xy((start + end) / 2),
-                label_y=xy(top + STRIP / 2 + layout.font_size * 0.35),
+                label_y=xy(top + STRIP / 2 + layout.half_capital),
             )
         )
     return tuple(boxes)
 
 
 def _evidence(
-    curve: _Curve, x: Scale, label: str, layout: Layout, plot: tuple[float, float], top: float
+    curve: CurvePoints, x: Scale, label: str, layout: Layout, plot: tuple[float, float], top: float
 ) -> Box:
     """The band behind the plot, from `plot` top to bottom, and its word under the bracket at `top`."""
     start, end = x(curve.low), x(curve.high)
@@ -284,10 +227,8 @@ def _evidence(
     )
 
 
-def _table(curve: _Curve, words: Words, number: Number) -> Table:
-    low, high = curve.changes([curve.low, curve.high])
-    ends = (_Mark("evidence_low", curve.low, low), _Mark("evidence_high", curve.high, high))
-    rows = sorted((*curve.marks, *ends), key=lambda mark: mark.level)
+def _table(curve: CurvePoints, words: Words, number: Number) -> Table:
+    rows = curve.rows()
     level_decimals = max(2, significant_decimals([curve.last], digits=4))
     change_decimals = max(1, significant_decimals([100 * mark.change for mark in rows], digits=3))
     return Table(

@@ -1,10 +1,8 @@
 """What a chart's template draws: strings only, so that no locale can touch a coordinate."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-
-from calculator.charts.labels import BOLD, POLE, Place, place_flags, text_width, wrap
 
 Words = Mapping[str, str]
 """The reader's language: already translated names, and patterns with {fields} that the chart fills in."""
@@ -21,6 +19,11 @@ class Layout:
     font_size: float
     line: float
     plot: float
+
+    @property
+    def half_capital(self) -> float:
+        """From the middle of a line of text to its baseline."""
+        return 0.35 * self.font_size
 
 
 WIDE = Layout("wide", 640.0, 14.0, 19.0, 250.0)
@@ -104,7 +107,20 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CurveDrawing:
+class Hit:
+    """Where a pointer finds a value: the rectangle that stands for one row of the chart's table, counted from 0."""
+
+    row: str
+    x: str
+    y: str
+    width: str
+    height: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plot:
+    """What a drawing with one pair of axes has."""
+
     frame: Frame
     left: str
     right: str
@@ -114,9 +130,15 @@ class CurveDrawing:
     y_ticks: tuple[Tick, ...]
     x_ticks: tuple[Tick, ...]
     x_title: tuple[Text, ...]
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CurveDrawing(Plot):
     zero: str
     areas: tuple[Stroke, ...]
     segments: tuple[Stroke, ...]
+    step: tuple[Stroke, ...]
     guide: str
     strip: tuple[Box, ...]
     evidence: Box
@@ -127,7 +149,10 @@ class CurveDrawing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
+    """One pair of axes of several. Bands: the phases, behind everything."""
+
     heading: tuple[Text, ...]
+    bands: tuple[Box, ...]
     left: str
     right: str
     ticks: tuple[Tick, ...]
@@ -141,23 +166,41 @@ class Panel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PanelsDrawing:
+    """Panels over one axis of years. Strip: the phases by name; events: dated levels, named above the first panel."""
+
     frame: Frame
     panels: tuple[Panel, ...]
+    events: tuple[Flag, ...]
     x_ticks: tuple[Tick, ...]
+    strip: tuple[Box, ...]
     x_title: tuple[Text, ...]
+    hits: tuple[Hit, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PathDrawing:
+class Part:
+    """One row of a decomposition: its name, its bar, its value beside the bar. kind: part, sum."""
+
+    kind: str
+    name: tuple[Text, ...]
+    bar: Box
+    value: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartsDrawing:
+    """Bars one under another, each beginning where the one above it ends; sums begin at zero."""
+
     frame: Frame
-    left: str
-    right: str
-    top: str
-    bottom: str
     heading: tuple[Text, ...]
-    y_ticks: tuple[Tick, ...]
-    x_ticks: tuple[Tick, ...]
-    x_title: tuple[Text, ...]
+    parts: tuple[Part, ...]
+    zero: str
+    links: str
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathDrawing(Plot):
     bands: tuple[Box, ...]
     strip: tuple[Box, ...]
     levels: tuple[Stroke, ...]
@@ -188,6 +231,10 @@ class ThresholdsDrawing:
     rows: tuple[ThresholdRow, ...]
     x_ticks: tuple[Tick, ...]
     x_title: tuple[Text, ...]
+    hits: tuple[Hit, ...]
+
+
+Drawing = CurveDrawing | PanelsDrawing | PartsDrawing | PathDrawing | ThresholdsDrawing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,96 +254,6 @@ class Chart:
     title: str
     summary: str
     source: str
-    wide: CurveDrawing | PanelsDrawing | PathDrawing | ThresholdsDrawing
-    narrow: CurveDrawing | PanelsDrawing | PathDrawing | ThresholdsDrawing
+    wide: Drawing
+    narrow: Drawing
     table: Table
-
-
-def xy(value: float) -> str:
-    """A coordinate as text, independent of any locale, at most two decimals."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
-
-
-def path_of(points: Sequence[tuple[float, float]]) -> str:
-    return " ".join(f"{'L' if index else 'M'}{xy(x)} {xy(y)}" for index, (x, y) in enumerate(points))
-
-
-def frame(*, layout: Layout, height: float, prefix: str, words: Words) -> Frame:
-    return Frame(
-        layout=layout.name,
-        width=xy(layout.width),
-        height=xy(height),
-        font_size=xy(layout.font_size),
-        title_id=f"{prefix}-{layout.name}-title",
-        desc_id=f"{prefix}-{layout.name}-desc",
-        title=str(words["title"]),
-        summary=str(words["summary"]),
-    )
-
-
-def text_lines(text: str, *, layout: Layout, x: float, top: float, width: float) -> tuple[Text, ...]:
-    """A text in as many lines as it needs, the first line's top at `top`."""
-    lines = wrap(text, size=layout.font_size, width=width)
-    return tuple(
-        Text(x=xy(x), y=xy(top + (index + 0.75) * layout.line), text=line) for index, line in enumerate(lines)
-    )
-
-
-def y_ticks(
-    *, values: Sequence[float], labels: Sequence[str], scale: Any, layout: Layout, left: float
-) -> tuple[Tick, ...]:
-    return tuple(
-        Tick(at=xy(scale(value)), x=xy(left - 8), y=xy(scale(value) + layout.font_size * 0.35), label=label)
-        for value, label in zip(values, labels, strict=True)
-    )
-
-
-def left_margin(labels: Sequence[str], layout: Layout) -> float:
-    return EDGE + 8 + max((text_width(label, layout.font_size) for label in labels), default=0.0)
-
-
-def marker(kind: str, x: float, y: float) -> str:
-    """The outline of a point's marker, a path around (x, y)."""
-    if kind == "turning_point":
-        return f"M{xy(x)} {xy(y - 8)}l7.5 13h-15z"
-    if kind == "break_even":
-        return f"M{xy(x)} {xy(y - 7.5)}l7.5 7.5l-7.5 7.5l-7.5 -7.5z"
-    radius = {"today": 6.0, "target": 8.5, "end": 3.5}[kind]
-    across = xy(2 * radius)
-    r = xy(radius)
-    return f"M{xy(x - radius)} {xy(y)}a{r} {r} 0 1 0 {across} 0a{r} {r} 0 1 0 -{across} 0z"
-
-
-def flag_places(*, poles: Sequence[float], labels: Sequence[str], layout: Layout) -> tuple[Place, ...]:
-    return place_flags(
-        poles=poles,
-        widths=[BOLD * text_width(label, layout.font_size) for label in labels],
-        left=EDGE,
-        right=layout.width - EDGE,
-    )
-
-
-def draw_flag(
-    *, kind: str, label: str, x: float, y: float, place: Place, bottom: float, layout: Layout
-) -> Flag:
-    """The label in its place and its pole down to `y`; `bottom` is where row 0 ends."""
-    row_bottom = bottom - place.row * layout.line
-    baseline = row_bottom - layout.line * 0.28
-    if not place.pole:
-        at = Text(x=xy(place.left + 20), y=xy(baseline), text=label)
-        return Flag(kind=kind, label=at, pole="", marker=marker(kind, place.left + 9, baseline - 4))
-    if x <= place.left:
-        text = Text(x=xy(x + POLE), y=xy(baseline), text=label)
-        top = row_bottom - layout.line * 0.9
-    elif x >= place.right:
-        text = Text(x=xy(x - POLE), y=xy(baseline), text=label, anchor="end")
-        top = row_bottom - layout.line * 0.9
-    else:
-        text = Text(x=xy((place.left + place.right) / 2), y=xy(baseline), text=label, anchor="middle")
-        top = row_bottom - 1
-    return Flag(kind=kind, label=text, pole=f"M{xy(x)} {xy(top)}V{xy(y)}")
-
-
-def row_count(places: Sequence[Place]) -> int:
-    return max((place.row + 1 for place in places), default=0)

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from calculator.charts.drawing import (
     EDGE,
-    LAYOUTS,
-    Box,
     Chart,
     Layout,
     PathDrawing,
@@ -17,6 +15,13 @@ from calculator.charts.drawing import (
     Text,
     Tick,
     Words,
+)
+from calculator.charts.labels import BOLD, spread, wrap
+from calculator.charts.phases import STRIP, PhaseBand, phase_bands
+from calculator.charts.scales import Number, Scale, nice_ticks, significant_decimals, tick_decimals
+from calculator.charts.shapes import (
+    chart_of,
+    columns,
     draw_flag,
     flag_places,
     frame,
@@ -28,8 +33,6 @@ from calculator.charts.drawing import (
     xy,
     y_ticks,
 )
-from calculator.charts.labels import BOLD, spread, text_width, wrap
-from calculator.charts.scales import Number, Scale, nice_ticks, significant_decimals, tick_decimals
 
 PATH_WORDS = (
     "title",
@@ -51,18 +54,6 @@ PATH_WORDS = (
     "row_break_even",
     "row_phase_end",  # {phase}
 )
-STRIP = 20.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhaseBand:
-    """A phase in years from the start, with the AI level at its end; `short` names it in narrow bands."""
-
-    label: str
-    short: str
-    start_years: float
-    end_years: float
-    level_end: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +84,10 @@ def path_chart(
 ) -> Chart:
     """AI level against years from the start. words: PATH_WORDS; `when` turns such years into a date's text."""
     plan = _plan(result, phases)
-    wide, narrow = (_draw(plan, words, number, when, prefix, layout) for layout in LAYOUTS)
-    return Chart(
+    return chart_of(
         template="charts/path.svg",
-        title=str(words["title"]),
-        summary=str(words["summary"]),
-        source=str(words["source"]),
-        wide=wide,
-        narrow=narrow,
+        words=words,
+        draw=lambda layout: _draw(plan, words, number, when, prefix, layout),
         table=_table(plan, words, number, when),
     )
 
@@ -166,8 +153,9 @@ def _draw(
         y_ticks=y_ticks(values=ticks, labels=labels, scale=y, layout=layout, left=left),
         x_ticks=_x_ticks(plan, x, number, layout, bottom),
         x_title=x_title,
-        bands=_bands(plan, x, top, bottom - top, layout, words=False),
-        strip=_bands(plan, x, strip_top, STRIP, layout, words=True),
+        bands=phase_bands(phases=plan.phases, x=x, top=top, height=bottom - top, layout=layout, named=False),
+        strip=phase_bands(phases=plan.phases, x=x, top=strip_top, height=STRIP, layout=layout, named=True),
+        hits=columns(at=[x(years) for years, _, _ in _rows(plan)], axis=x, top=top, bottom=bottom),
         levels=tuple(
             Stroke(kind=kind, d=f"M{xy(left)} {xy(y(level))}H{xy(right)}") for kind, level in plan.levels
         ),
@@ -231,29 +219,6 @@ def _names(
     return tuple(texts), tuple(leaders)
 
 
-def _bands(
-    plan: _Plan, x: Scale, top: float, height: float, layout: Layout, *, words: bool
-) -> tuple[Box, ...]:
-    boxes = []
-    for index, phase in enumerate(plan.phases):
-        start, end = x(phase.start_years), x(phase.end_years)
-        room = end - start - 4
-        fitting = (text for text in (phase.label, phase.short) if text_width(text, layout.font_size) <= room)
-        boxes.append(
-            Box(
-                kind="even" if index % 2 else "odd",
-                x=xy(start),
-                y=xy(top),
-                width=xy(end - start),
-                height=xy(height),
-                label=next(fitting, "") if words else "",
-                label_x=xy((start + end) / 2),
-                label_y=xy(top + height / 2 + layout.font_size * 0.35),
-            )
-        )
-    return tuple(boxes)
-
-
 def _x_ticks(plan: _Plan, x: Scale, number: Number, layout: Layout, bottom: float) -> tuple[Tick, ...]:
     ticks = nice_ticks(low=0.0, high=plan.last, count=layout.width / 110)
     decimals = tick_decimals(ticks)
@@ -263,17 +228,23 @@ def _x_ticks(plan: _Plan, x: Scale, number: Number, layout: Layout, bottom: floa
     )
 
 
+def _rows(plan: _Plan) -> list[tuple[float, str, float]]:
+    """(years, what, level) of the start, the ends of the phases and the levels reached, in the order of time."""
+    rows = [(0.0, "start", plan.points[0][1])]
+    rows += [(phase.end_years, phase.label, phase.level_end) for phase in plan.phases]
+    rows += [(event.years, event.kind, event.level) for event in plan.events]
+    return sorted(rows, key=lambda row: row[0])
+
+
 def _table(plan: _Plan, words: Words, number: Number, when: Callable[[float], str]) -> Table:
     decimals = max(2, significant_decimals([plan.highest], digits=4))
-    rows = [(0.0, str(words["row_start"]), plan.points[0][1])]
-    rows += [
-        (phase.end_years, str(words["row_phase_end"]).format(phase=phase.label), phase.level_end)
-        for phase in plan.phases
-    ]
-    rows += [(event.years, str(words[f"row_{event.kind}"]), event.level) for event in plan.events]
-    rows.sort(key=lambda row: row[0])
+    names = {what: str(words[f"row_{what}"]) for what in ("start", *(event.kind for event in plan.events))}
+    phase_end = str(words["row_phase_end"])
     return Table(
         caption=str(words["table_caption"]),
         header=(str(words["column_point"]), str(words["column_date"]), str(words["column_level"])),
-        rows=tuple((name, when(years), number(level, decimals)) for years, name, level in rows),
+        rows=tuple(
+            (names.get(what) or phase_end.format(phase=what), when(years), number(level, decimals))
+            for years, what, level in _rows(plan)
+        ),
     )

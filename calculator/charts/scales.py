@@ -1,7 +1,7 @@
 """Scales and ticks: from numbers to positions. Standard library only."""
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 Number = Callable[[float, int], str]
@@ -60,6 +60,14 @@ def significant_decimals(values: Iterable[float], *, digits: int) -> int:
     return min(12, max(0, digits - 1 - math.floor(math.log10(largest))))
 
 
+def rounded_labels(values: Sequence[float], *, number: Number, digits: int = 3) -> list[str]:
+    """All with a sign and to the place of the largest one's last digit that is kept, so that they compare."""
+    largest = max((abs(value) for value in values), default=0.0)
+    place = digits - 1 - math.floor(math.log10(largest)) if largest >= NOTHING else 0
+    decimals = min(12, max(0, place))
+    return [signed(number=number, value=round(value, min(12, place)), decimals=decimals) for value in values]
+
+
 def domain_around_zero(values: Iterable[float]) -> tuple[float, float]:
     """The smallest range that holds the values and zero; (0, 0) when all are zero."""
     kept = [0.0, *(value for value in values if abs(value) >= NOTHING)]
@@ -69,6 +77,12 @@ def domain_around_zero(values: Iterable[float]) -> tuple[float, float]:
 def unit_power(largest: float) -> int:
     """The power of ten (0, 3, 6 or 9) to divide an axis by so that its ticks stay short."""
     return next((power for power in (9, 6, 3) if largest >= 100 * 10.0**power), 0)
+
+
+def common_power(largest: float, beside: float) -> int:
+    """The power that suits `beside`, as long as it leaves `largest` a figure before the third decimal."""
+    power = unit_power(max(largest, beside))
+    return power if largest >= 0.1 * 10.0**power else unit_power(largest)
 
 
 def signed(*, number: Number, value: float, decimals: int) -> str:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from calculator.charts.drawing import (
     EDGE,
-    LAYOUTS,
     Box,
     Chart,
+    Hit,
     Layout,
     Point,
     Table,
@@ -16,13 +16,10 @@ from calculator.charts.drawing import (
     ThresholdsDrawing,
     Tick,
     Words,
-    frame,
-    marker,
-    text_lines,
-    xy,
 )
 from calculator.charts.labels import text_width
 from calculator.charts.scales import Number, Scale, nice_step
+from calculator.charts.shapes import chart_of, frame, marker, text_lines, xy
 
 THRESHOLDS_WORDS = frozenset(
     {
@@ -51,21 +48,14 @@ def thresholds_chart(*, margins: Sequence[Margin], words: Words, number: Number)
     if missing:
         raise ValueError(f"words lack {', '.join(sorted(missing))}")
     rows = sorted(margins, key=lambda margin: margin.turning_point)
-    wide, narrow = (_draw(rows, words, number, layout) for layout in LAYOUTS)
-    return Chart(
+    columns = ("column_name", "column_turning_point", "column_back")
+    return chart_of(
         template="charts/thresholds.svg",
-        title=str(words["title"]),
-        summary=str(words["summary"]),
-        source=str(words["source"]),
-        wide=wide,
-        narrow=narrow,
+        words=words,
+        draw=lambda layout: _draw(rows, words, number, layout),
         table=Table(
             caption=str(words["table_caption"]),
-            header=(
-                str(words["column_name"]),
-                str(words["column_turning_point"]),
-                str(words["column_back"]),
-            ),
+            header=tuple(str(words[name]) for name in columns),
             rows=tuple(
                 (row.name, number(row.turning_point, 2), number(2 * row.turning_point, 2)) for row in rows
             ),
@@ -102,6 +92,16 @@ def _draw(rows: Sequence[Margin], words: Words, number: Number, layout: Layout) 
         rows=tuple(_row(row, x, number, top + index * pitch + layout.line) for index, row in enumerate(rows)),
         x_ticks=ticks,
         x_title=x_title,
+        hits=tuple(
+            Hit(
+                row=str(index),
+                x="0",
+                y=xy(top + index * pitch),
+                width=xy(layout.width),
+                height=xy(pitch),
+            )
+            for index in range(len(rows))
+        ),
     )
 
 

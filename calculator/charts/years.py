@@ -1,10 +1,14 @@
 """Charts with years across: emissions with and without AI, the energy channel, money."""
 
+from collections.abc import Sequence
 from itertools import accumulate
 
-from calculator.charts.drawing import LAYOUTS, Chart, Result, Table, Words
-from calculator.charts.panels import PanelValues, draw_panels
+from calculator.charts.drawing import Chart, Result, Table, Words
+from calculator.charts.panel_marks import PanelValues
+from calculator.charts.panels import YearsPlan, draw_panels
+from calculator.charts.phases import PhaseBand
 from calculator.charts.scales import Number, signed_with, significant_decimals
+from calculator.charts.shapes import chart_of
 
 _COMMON = (
     "title",
@@ -18,6 +22,8 @@ _COMMON = (
     "table_caption",
     "column_year",
     "no_change",
+    "turning_point_reached",  # {years}
+    "break_even_reached",  # {years}
 )
 EMISSIONS_WORDS = (
     *_COMMON,
@@ -45,7 +51,14 @@ Column = tuple[str, tuple[float, ...], bool]
 """A column of the table: its heading, its values, whether to write plus signs."""
 
 
-def emissions_chart(*, result: Result, words: Words, number: Number, prefix: str = "emissions") -> Chart:
+def emissions_chart(
+    *,
+    result: Result,
+    words: Words,
+    number: Number,
+    phases: Sequence[PhaseBand] = (),
+    prefix: str = "emissions",
+) -> Chart:
     """Emissions with and without AI in t CO2e per year from zero up; below, their difference on its own scale.
 
     words: EMISSIONS_WORDS. A difference above zero (more emissions with AI) is rising, below zero falling.
@@ -59,25 +72,45 @@ def emissions_chart(*, result: Result, words: Words, number: Number, prefix: str
     )
     panels = (
         PanelValues(heading=str(words["y_axis"]), lines=lines, share=0.7),
-        PanelValues(heading=str(words["difference_axis"]), bars=difference, share=0.6),
+        PanelValues(
+            heading=str(words["difference_axis"]), bars=difference, share=0.6, beside=max(without_ai)
+        ),
     )
     columns = (
         (str(words["column_without_ai"]), without_ai, False),
         (str(words["column_with_ai"]), with_ai, False),
         (str(words["column_difference"]), difference, True),
     )
-    return _chart("charts/emissions.svg", panels, columns, result, words, number, prefix)
+    return _chart("charts/emissions.svg", panels, columns, result, words, number, phases, prefix)
 
 
-def channel_chart(*, result: Result, words: Words, number: Number, prefix: str = "channel") -> Chart:
-    """The energy channel in t CO2e per year: above zero saved (falling), below extra (rising). words: CHANNEL_WORDS."""
-    values = tuple(result["path"]["energy_channel_t"])
-    panels = (PanelValues(heading=str(words["y_axis"]), bars=values, kinds=("falling", "rising"), share=0.8),)
+def channel_chart(
+    *,
+    result: Result,
+    words: Words,
+    number: Number,
+    phases: Sequence[PhaseBand] = (),
+    prefix: str = "channel",
+) -> Chart:
+    """The part of the difference that the site's meters can confirm, in t CO2e per year. words: CHANNEL_WORDS.
+
+    Up is more emissions, as in the emissions chart: the result's energy channel, which counts savings, turned round.
+    """
+    values = tuple(-value for value in result["path"]["energy_channel_t"])
+    whole = max(result["path"]["emissions_without_ai_t"])
+    panels = (PanelValues(heading=str(words["y_axis"]), bars=values, share=0.8, beside=whole),)
     columns = ((str(words["column_value"]), values, True),)
-    return _chart("charts/channel.svg", panels, columns, result, words, number, prefix)
+    return _chart("charts/channel.svg", panels, columns, result, words, number, phases, prefix)
 
 
-def money_chart(*, result: Result, words: Words, number: Number, prefix: str = "money") -> Chart:
+def money_chart(
+    *,
+    result: Result,
+    words: Words,
+    number: Number,
+    phases: Sequence[PhaseBand] = (),
+    prefix: str = "money",
+) -> Chart:
     """Net cash flow per year and its running sum, each on its own scale; simple payback where it is reached.
 
     words: MONEY_WORDS. Flows fall at the end of their year, and the running sum is linear within a year.
@@ -97,7 +130,7 @@ def money_chart(*, result: Result, words: Words, number: Number, prefix: str = "
         (str(words["column_value"]), flows, True),
         (str(words["column_total"]), total, True),
     )
-    return _chart("charts/money.svg", panels, columns, result, words, number, prefix)
+    return _chart("charts/money.svg", panels, columns, result, words, number, phases, prefix)
 
 
 def _chart(
@@ -107,21 +140,29 @@ def _chart(
     result: Result,
     words: Words,
     number: Number,
+    phases: Sequence[PhaseBand],
     prefix: str,
 ) -> Chart:
-    years = result["path"]["year"]
-    wide, narrow = (
-        draw_panels(panels=panels, years=years, words=words, number=number, prefix=prefix, layout=layout)
-        for layout in LAYOUTS
-    )
-    return Chart(
+    plan = YearsPlan(years=result["path"]["year"], phases=phases, events=_events(result, words, number))
+    return chart_of(
         template=template,
-        title=str(words["title"]),
-        summary=str(words["summary"]),
-        source=str(words["source"]),
-        wide=wide,
-        narrow=narrow,
-        table=_table(years, columns, words, number),
+        words=words,
+        draw=lambda layout: draw_panels(
+            panels=panels, plan=plan, words=words, number=number, prefix=prefix, layout=layout
+        ),
+        table=_table(result["path"]["year"], columns, words, number),
+    )
+
+
+def _events(result: Result, words: Words, number: Number) -> tuple[tuple[str, str, float], ...]:
+    """When the path reaches the turning point and the break-even level, where it does so within the years drawn."""
+    totals = result["totals"]
+    found = (
+        ("turning_point", "turning_point_reached", totals["turning_point_year"]),
+        ("break_even", "break_even_reached", totals["carbon_break_even_year"]),
+    )
+    return tuple(
+        (kind, str(words[word]).format(years=number(years, 1)), years) for kind, word, years in found if years
     )
 
 

@@ -51,6 +51,28 @@ TITLES = CURVE_TITLES | {
     "channel_course_mixed": _(
         "What the site’s meters can confirm lies between %(lowest_t)s t CO2e a year less and %(highest_t)s t more"
     ),
+    "parts_none": _("The curve claims no change for this step"),
+    "parts_meters_none": _("None of %(change_t)s t CO2e passes through the site’s energy"),
+    "parts_meters_alone_rise": _(
+        "Your meters would show %(channel_t)s t CO2e more, the curve nothing in sum"
+    ),
+    "parts_meters_alone_fall": _(
+        "Your meters would show %(channel_t)s t CO2e less, the curve nothing in sum"
+    ),
+    "parts_meters_part_of_rise": _("Of %(change_t)s t CO2e more, your meters can confirm %(channel_t)s t"),
+    "parts_meters_more_than_rise": _(
+        "Your meters would show %(channel_t)s t CO2e more, the curve %(change_t)s t"
+    ),
+    "parts_meters_part_of_fall": _("Of %(change_t)s t CO2e less, your meters can confirm %(channel_t)s t"),
+    "parts_meters_more_than_fall": _(
+        "Your meters would show %(channel_t)s t CO2e less, the curve %(change_t)s t"
+    ),
+    "parts_meters_fall_curve_rises": _(
+        "Your meters would show %(channel_t)s t CO2e less, the curve %(change_t)s t more"
+    ),
+    "parts_meters_rise_curve_falls": _(
+        "Your meters would show %(channel_t)s t CO2e more, the curve %(change_t)s t less"
+    ),
     "money_course_none": _("No money moves in these figures"),
     "money_course_reached": _("The running sum turns positive for good after %(payback_years)s years"),
     "money_course_immediate": _("The running sum never falls below zero"),
@@ -89,9 +111,59 @@ SUMMARIES = {
     "channel_summary_inverted_u": _(
         "For plants like yours energy efficiency is taken to rise first and to fall later."
     ),
+    "parts_summary": _(
+        "What the meters can confirm is the change in fuels burned on site (scope 1) and in purchased energy (scope "
+        "2). The rest of what the curve associates with the step has no counterpart in this site’s energy."
+    ),
     "money_summary": _(
         "Energy and carbon cost saved less programme cost, in money of today. Hours saved are not in it."
     ),
+}
+MECHANISM = {
+    "energy_part_none": _("Energy part: the efficiency curve claims no change in energy for this step."),
+    "energy_part_lower_more": _(
+        "Energy part: at the target the efficiency curve stands %(efficiency_share)s lower than today, so the same "
+        "output takes more energy, %(energy_mwh)s MWh over %(horizon_count)s years."
+    ),
+    "energy_part_lower_less": _(
+        "Energy part: at the target the efficiency curve stands %(efficiency_share)s lower than today; over "
+        "%(horizon_count)s years the output still takes %(energy_mwh)s MWh less energy."
+    ),
+    "energy_part_higher_less": _(
+        "Energy part: at the target the efficiency curve stands %(efficiency_share)s higher than today, so the same "
+        "output takes less energy, %(energy_mwh)s MWh over %(horizon_count)s years."
+    ),
+    "energy_part_higher_more": _(
+        "Energy part: at the target the efficiency curve stands %(efficiency_share)s higher than today, but the way "
+        "there leads through lower ones: over %(horizon_count)s years the output takes %(energy_mwh)s MWh more energy."
+    ),
+    "energy_part_level_more": _(
+        "Energy part: at the target the efficiency curve stands where it is today, but the way there leads through "
+        "lower levels: over %(horizon_count)s years the output takes %(energy_mwh)s MWh more energy."
+    ),
+    "energy_part_level_less": _(
+        "Energy part: at the target the efficiency curve stands where it is today; on the way there the output takes "
+        "%(energy_mwh)s MWh less energy over %(horizon_count)s years."
+    ),
+    "technology_part_level": _(
+        "Technology part: at the target the technology-level curve stands where it is today. It moves hours of work, "
+        "no tonnes."
+    ),
+    "technology_part_lower": _(
+        "Technology part: at the target the technology-level curve stands %(technology_share)s lower than today. It "
+        "moves hours of work, no tonnes."
+    ),
+    "technology_part_higher": _(
+        "Technology part: at the target the technology-level curve stands %(technology_share)s higher than today. It "
+        "moves hours of work, no tonnes."
+    ),
+    "hours_more": _(
+        "On the work that you entered that is %(work_hours)s hours more over %(horizon_count)s years."
+    ),
+    "hours_less": _(
+        "On the work that you entered that is %(work_hours)s hours less over %(horizon_count)s years."
+    ),
+    "no_hours": _("You entered no hours of work that AI could shorten, so none are counted."),
 }
 TURNING_POINTS = {
     "turning_point_published": _(

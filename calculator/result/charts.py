@@ -1,17 +1,33 @@
-"""The four charts of a result: findings as titles, axes in words, figures through calculator.formats."""
+"""The five charts of a result: findings as titles, axes in words, figures through calculator.formats."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from calculator import formats
-from calculator.charts import Chart, channel_chart, curve_chart, emissions_chart, money_chart
+from calculator.charts import (
+    Chart,
+    PhaseBand,
+    channel_chart,
+    curve_chart,
+    decomposition_chart,
+    emissions_chart,
+    money_chart,
+)
 from calculator.result.chart_wording import finding_words, money_words, tonnes_words
-from calculator.result.findings import channel_finding, curve_finding, emissions_finding, money_finding
+from calculator.result.findings import (
+    channel_finding,
+    curve_finding,
+    decomposition_finding,
+    emissions_finding,
+    money_finding,
+)
+from calculator.result.headline import Headline
 from calculator.result.provenance_names import ORIGINS
 
 JsonObject = Mapping[str, Any]
+Bands = Sequence[PhaseBand]
 
 
 def chart_number(value: float, decimals: int) -> str:
@@ -33,6 +49,9 @@ def curve_figure(result: JsonObject, source: str) -> Chart:
         "rising": _("emissions rise"),
         "falling": _("emissions fall"),
         "outside": _("no evidence"),
+        "rising_short": _("rise"),
+        "falling_short": _("fall"),
+        "outside_short": _("none"),
         "evidence": _("range of the evidence, {low} to {high}"),
         "table_caption": _("The points on the curve"),
         "column_point": _("Point"),
@@ -48,34 +67,58 @@ def curve_figure(result: JsonObject, source: str) -> Chart:
     return curve_chart(result=result, words=words, number=chart_number)
 
 
-def emissions_figure(result: JsonObject, source: str) -> Chart:
-    words = finding_words(emissions_finding(result), currency=None) | tonnes_words() | _common(source)
+def emissions_figure(result: JsonObject, source: str, phases: Bands = ()) -> Chart:
+    words = finding_words(emissions_finding(result), currency=None) | tonnes_words() | _common(source, phases)
     words |= {
         "y_axis": _("Emissions, {unit} a year"),
         "difference_axis": _("Difference with AI, {unit} a year (above zero: more emissions)"),
         "without_ai": _("without AI"),
         "with_ai": _("with AI"),
-        "table_caption": _("Emissions per year"),
+        "table_caption": _("Emissions per year (difference: + is more)"),
         "column_without_ai": _("Without AI, t CO2e"),
         "column_with_ai": _("With AI, t CO2e"),
         "column_difference": _("Difference, t CO2e"),
     }
-    return emissions_chart(result=result, words=words, number=formats.fixed)
+    return emissions_chart(result=result, words=words, number=formats.fixed, phases=phases)
 
 
-def channel_figure(result: JsonObject, source: str) -> Chart:
-    words = finding_words(channel_finding(result), currency=None) | tonnes_words() | _common(source)
+def channel_figure(result: JsonObject, source: str, phases: Bands = ()) -> Chart:
+    words = finding_words(channel_finding(result), currency=None) | tonnes_words() | _common(source, phases)
     words |= {
-        "y_axis": _("Energy channel: saved through the site’s energy, {unit} a year (below zero: extra)"),
-        "table_caption": _("Energy channel per year"),
-        "column_value": _("Saved, t CO2e"),
+        "y_axis": _("Difference that the meters can confirm, {unit} a year (above zero: more emissions)"),
+        "table_caption": _("What the site’s meters can confirm, per year (+ is more)"),
+        "column_value": _("Difference, t CO2e"),
     }
-    return channel_chart(result=result, words=words, number=formats.fixed)
+    return channel_chart(result=result, words=words, number=formats.fixed, phases=phases)
 
 
-def money_figure(result: JsonObject, source: str, currency: str | None, currency_word: str) -> Chart:
+def decomposition_figure(result: JsonObject, source: str, answer: Headline) -> Chart:
+    years = {"years": len(result["path"]["year"])}
+    words = finding_words(decomposition_finding(result, answer), currency=None) | tonnes_words()
+    words |= {
+        "source": source,
+        "axis": _("Change over %(years)s years, {unit} (right of the line: more emissions)") % years,
+        "scope1": _("Fuels burned on site (scope 1)"),
+        "scope2": _("Purchased energy (scope 2)"),
+        "metered": _("Your meters can confirm"),
+        "rest": _("Not traceable to this site’s energy"),
+        "whole": _("Change on the curve"),
+        "table_caption": _("Change in emissions over %(years)s years, with AI against without (+ is more)")
+        % years,
+        "column_part": _("Part"),
+        "column_value": _("t CO2e"),
+        "column_share": _("% of emissions without AI"),
+    }
+    return decomposition_chart(result=result, words=words, number=formats.fixed)
+
+
+def money_figure(
+    result: JsonObject, source: str, currency: str | None, currency_word: str, phases: Bands = ()
+) -> Chart:
     words = (
-        finding_words(money_finding(result), currency=currency) | money_words(currency_word) | _common(source)
+        finding_words(money_finding(result), currency=currency)
+        | money_words(currency_word)
+        | _common(source, phases)
     )
     words |= {
         "y_axis": _("Net cash flow, {unit} a year"),
@@ -86,13 +129,17 @@ def money_figure(result: JsonObject, source: str, currency: str | None, currency
         "column_value": _("Net cash flow"),
         "column_total": _("Running sum"),
     }
-    return money_chart(result=result, words=words, number=formats.fixed)
+    return money_chart(result=result, words=words, number=formats.fixed, phases=phases)
 
 
-def _common(source: str) -> dict[str, str]:
+def _common(source: str, phases: Bands) -> dict[str, str]:
     return {
         "source": source,
-        "x_axis": _("Year from the start"),
+        "x_axis": _("Year from the start; the strip shows the phases")
+        if phases
+        else _("Year from the start"),
+        "turning_point_reached": _("Turning point after {years} years"),
+        "break_even_reached": _("Back at today’s emissions after {years} years"),
         "column_year": _("Year"),
         "no_change": _("no change in any year"),
     }

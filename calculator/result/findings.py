@@ -4,7 +4,15 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from calculator.result.headline import DUST_SHARE, JsonObject, Sentence, log_change, step_kind
+from calculator.result.headline import (
+    DUST_SHARE,
+    NO_CHANGE_SHARE,
+    Headline,
+    JsonObject,
+    Sentence,
+    log_change,
+    step_kind,
+)
 
 TurningPoints = Mapping[tuple[str, str], tuple[float | None, str]]
 """Of a release's emissions records: (country type, industry class) -> (turning point, its origin)."""
@@ -54,6 +62,46 @@ def channel_finding(result: JsonObject) -> Finding:
     efficiency = result["curves"]["energy_efficiency"]
     return Finding(
         Sentence(f"channel_course_{kind}", params), Sentence(f"channel_summary_{efficiency['shape']}")
+    )
+
+
+def decomposition_finding(result: JsonObject, answer: Headline) -> Finding:
+    """The split into metered and not, by the same code as the answer's sentence on the meters."""
+    found = next((sentence for sentence in answer.sentences if sentence.topic == "meters"), None)
+    title = Sentence("parts_none") if found is None else Sentence(f"parts_{found.code}", found.params)
+    return Finding(title, Sentence("parts_summary"))
+
+
+def mechanism(result: JsonObject) -> tuple[Sentence, ...]:
+    """How the step is taken to work inside the plant: through energy efficiency, through technology level and hours."""
+    path, totals = result["path"], result["totals"]
+    horizon = len(path["year"])
+    energy, saved = _change_at_target(result, "energy_efficiency"), totals["energy_saved_mwh"]
+    params: dict[str, float | str] = {
+        "efficiency_share": abs(energy),
+        "energy_mwh": abs(saved),
+        "horizon_count": horizon,
+    }
+    if abs(saved) <= DUST_SHARE * sum(path["energy_without_ai_mwh"]):
+        code = "energy_part_none"
+    else:
+        way = "level" if abs(energy) < NO_CHANGE_SHARE else "higher" if energy > 0 else "lower"
+        use = "less" if saved > 0 else "more"
+        code = f"energy_part_{way}_{use}"
+    technology, hours = _change_at_target(result, "technology_level"), sum(path["labour_hours_saved"])
+    way = "level" if abs(technology) < NO_CHANGE_SHARE else "higher" if technology > 0 else "lower"
+    told = "hours_less" if hours > 0 else "hours_more" if hours < 0 else "no_hours"
+    return (
+        Sentence(code, params),
+        Sentence(f"technology_part_{way}", {"technology_share": abs(technology)}),
+        Sentence(told, {"work_hours": abs(hours), "horizon_count": horizon}),
+    )
+
+
+def _change_at_target(result: JsonObject, outcome: str) -> float:
+    placement = result["placement"]
+    return math.expm1(
+        log_change(result, placement["ai_level"], placement["target_ai_level"], outcome=outcome)
     )
 
 

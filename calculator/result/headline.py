@@ -1,8 +1,8 @@
 """Which sentences a result calls for: codes with parameters, decided by the data alone. No Django, no words.
 
 Parameters end in their unit, and the unit decides how they are written: ``_level`` (AI units), ``_t``, ``_mwh``,
-``_share``, ``_years``, ``_money``, ``_count`` are amounts without sign, the code says which way they go; ``_change``
-is a share with its sign.
+``_hours``, ``_share``, ``_years``, ``_money``, ``_count`` are amounts without sign, the code says which way they go;
+``_change`` is a share with its sign.
 """
 
 import math
@@ -55,7 +55,7 @@ def headline(*, inputs: JsonObject, result: JsonObject, one_asset_step: float | 
     side = result["placement"]["headline_side"]
     return Headline(
         side=side if side in ("rising", "falling") else "open",
-        title=_title(result, step),
+        title=_with_money(_title(result, step), result),
         sentences=tuple(sorted(found, key=lambda sentence: sentence.tone != "bad")),
     )
 
@@ -72,9 +72,9 @@ def placement_headline(result: JsonObject) -> Headline:
     )
 
 
-def log_change(result: JsonObject, start: float, end: float) -> float:
-    """f(end) − f(start) of the firm's emissions curve, both held to its evidence range."""
-    curve = result["curves"]["emissions"]
+def log_change(result: JsonObject, start: float, end: float, *, outcome: str = "emissions") -> float:
+    """f(end) − f(start) of one of the firm's curves, both held to its evidence range."""
+    curve = result["curves"][outcome]
 
     def effect(level: float) -> float:
         held = min(max(level, curve["range_low"]), curve["range_high"])
@@ -131,6 +131,13 @@ def _title(result: JsonObject, step: str) -> Sentence:
     if not placement["within_evidence"]:
         return Sentence("title_past_outside", params)
     return Sentence(f"title_past_{step}", params)
+
+
+def _with_money(title: Sentence, result: JsonObject) -> Sentence:
+    """A title of good news alone says at once whether the programme pays; without a cost there is nothing to say."""
+    if title.code != "title_past_further" or result["totals"]["programme_cost"] == 0:
+        return title
+    return replace(title, code=f"{title.code}_{'unpaid' if result['finance']['npv'] < 0 else 'paid'}")
 
 
 def _side(result: JsonObject) -> list[Sentence]:
@@ -211,6 +218,8 @@ def _meters(result: JsonObject) -> list[Sentence]:
         "channel_t": abs(metered),
         "energy_mwh": abs(totals["energy_saved_mwh"]),
         "rest_t": abs(more - metered),
+        "change_t": abs(more),
+        "metered_share": abs(metered / more) if more else 0.0,
     }
     if abs(metered) <= dust:
         return [] if abs(more) <= dust else [Sentence("meters_none", params)]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from calculator import formats
 from calculator.result.entered import country_name
+from calculator.result.profile_links import anchor_of
 from calculator.result.tables import carrier_name
 from calculator.wording import NOTICES, notice_sentence
 from releases.snapshot import ReleaseTables
@@ -31,31 +32,72 @@ ACTIONS = {
         "Choose the other country type in the profile and compare the two verdicts."
     ),
 }
+BORDER_CASE_CODE = "country_type_is_border_case"
 BORDER_CASE = _(
     "%(country)s is a border case: by UNCTAD’s rule it counts as %(country_type)s, other lists place it differently,"
     " and the source does not print its own."
 )
+# code -> what in the profile it concerns, and the name of the link; the worst first, which is the order on the page
+CONCERNS = {
+    "readings_disagree": ("readings", _("Check the number of machines")),
+    "extrapolated_today": ("today", _("Check today’s AI level")),
+    "turning_point_is_lower_bound": ("country_type", _("Check the country type")),
+    "extrapolated_target": ("target", _("Change the target")),
+    "break_even_beyond_evidence": ("target", _("Change the target")),
+    BORDER_CASE_CODE: ("country_type", _("Choose the country type")),
+    "recovered_gas_counted_twice": ("factor", _("Set the factor")),
+    "price_missing": ("price", _("Enter the price")),
+    "no_programme_cost": ("cost", _("Enter the programme cost")),
+    "capex_after_horizon": ("horizon", _("Change the horizon")),
+    "phases_after_horizon": ("phases", _("Change the phases")),
+    "grid_factor_is_world_average": ("factor", _("Enter your supplier’s factor")),
+    "grid_factor_is_life_cycle": ("factor", _("Enter your supplier’s factor")),
+    "combined_curve": ("country_type", _("Choose the country type")),
+    "combined_channel_curves": ("country_type", _("Choose the country type")),
+    "readings_not_computable": ("readings", _("Enter a number of machines")),
+    "labour_outside_npv": ("hours", _("Check the hours")),
+}
 KINDS = {"developing": _("developing"), "developed": _("developed")}
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeText:
+    """What to know, what to do about it, and the field of the profile where it is mended."""
+
     text: str
     do: str = ""
+    link: str = ""
+    anchor: str = ""
 
 
 def notice_texts(inputs: JsonObject, result: JsonObject, tables: ReleaseTables) -> tuple[NoticeText, ...]:
-    """The stored notices in their order; a code that this version does not know keeps its stored sentence."""
+    """The stored notices, the worst first; a code that this version does not know keeps its stored sentence, last."""
     found = [
-        NoticeText(_text(warning, inputs, tables), str(ACTIONS.get(warning["code"], "")))
-        for warning in result["warnings"]
+        (warning["code"], _text(warning, inputs, tables), _carrier(warning)) for warning in result["warnings"]
     ]
     country = tables.countries.get(inputs["country"])
     if country and country.border_case and not inputs.get("country_type"):
         kind = str(KINDS.get(country.country_type, country.country_type))
-        text = str(BORDER_CASE) % {"country": country_name(inputs["country"], tables), "country_type": kind}
-        found.append(NoticeText(text, str(ACTIONS["country_type_is_border_case"])))
-    return tuple(found)
+        names = {"country": country_name(inputs["country"], tables), "country_type": kind}
+        found.append((BORDER_CASE_CODE, str(BORDER_CASE) % names, ""))
+    order = {code: at for at, code in enumerate(CONCERNS)}
+    found.sort(key=lambda item: order.get(item[0], len(order)))
+    return tuple(_notice(code, text, carrier, inputs) for code, text, carrier in found)
+
+
+def _notice(code: str, text: str, carrier: str, inputs: JsonObject) -> NoticeText:
+    matter, link = CONCERNS.get(code, ("", ""))
+    return NoticeText(text, str(ACTIONS.get(code, "")), str(link), _anchor(matter, inputs, carrier))
+
+
+def _anchor(matter: str, inputs: JsonObject, carrier: str) -> str:
+    """The preview's profile may still lack what a link would need."""
+    return anchor_of(matter, inputs, carrier) if matter and "energy" in inputs else ""
+
+
+def _carrier(warning: JsonObject) -> str:
+    """The bill that a notice is about; a grid factor is that of electricity."""
+    return str(warning["params"].get("carrier", "electricity" if "kg_per_mwh" in warning["params"] else ""))
 
 
 def _text(warning: JsonObject, inputs: JsonObject, tables: ReleaseTables) -> str:

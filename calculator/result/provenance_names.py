@@ -11,6 +11,7 @@ from calculator import formats
 from calculator.regions import REGION_NAMES
 
 GROUPS = {
+    "own": _("Your own figures, used in place of a default"),
     "emissions": _("Emissions curve"),
     "energy_efficiency": _("Energy efficiency curve"),
     "technology_level": _("Technology level curve"),

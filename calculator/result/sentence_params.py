@@ -24,6 +24,7 @@ def words_of(params: Mapping[str, float | str], currency: str | None) -> dict[st
         "level": formats.level,
         "t": formats.figure,
         "mwh": formats.figure,
+        "hours": formats.figure,
         "share": formats.percent,
         "change": signed_percent,
         "years": formats.years,

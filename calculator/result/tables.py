@@ -65,6 +65,11 @@ def _whole(values: Sequence[float]) -> list[str]:
     return [formats.fixed(value, decimals) for value in values]
 
 
+def _change(saved: Sequence[float]) -> list[str]:
+    """A saving as the change that it is: up is more, as in every chart."""
+    return rounded_column([-value for value in saved], plus=True)
+
+
 def _years(result: JsonObject) -> list[str]:
     return [formats.fixed(year) for year in result["path"]["year"]]
 
@@ -85,30 +90,6 @@ def readings_table(result: JsonObject, names: Mapping[str, str]) -> Table | None
         % {"level": formats.level(result["placement"]["turning_point"])},
         header=(_("Reading"), _("Your AI level"), _("Your place")),
         rows=tuple(rows),
-    )
-
-
-def decomposition_table(result: JsonObject) -> Table:
-    """What the curve associates with the step, split into what the meters can confirm and the rest; + is more."""
-    path, totals = result["path"], result["totals"]
-    whole = sum(path["emissions_without_ai_t"])
-    scope1, scope2 = -sum(path["energy_channel_scope1_t"]), -sum(path["energy_channel_scope2_t"])
-    more, metered = -totals["emissions_avoided_t"], -totals["energy_channel_avoided_t"]
-    tonnes = [metered, scope1, scope2, more - metered, more]
-    names = (
-        _("Through the site’s energy: your meters can confirm it"),
-        _("– of which fuels burned on site (scope 1)"),
-        _("– of which purchased energy (scope 2)"),
-        _("Not traceable to this site’s energy"),
-        _("Change that the curve associates with the step"),
-    )
-    shares = [value / whole if whole else 0.0 for value in tonnes]
-    percents = rounded_column([100.0 * share for share in shares], plus=True, digits=3)
-    return Table(
-        caption=_("Change in emissions over %(years)s years, with AI against without (+ is more)")
-        % {"years": len(path["year"])},
-        header=(_("Part"), _("t CO2e"), _("% of emissions without AI")),
-        rows=tuple(zip(names, rounded_column(tonnes, plus=True), percents, strict=True)),
     )
 
 
@@ -145,13 +126,13 @@ def years_table(result: JsonObject) -> Table:
         (_("Emissions without AI, t CO2e"), rounded_column(path["emissions_without_ai_t"])),
         (_("Emissions with AI, t CO2e"), rounded_column(path["emissions_with_ai_t"])),
         (_("Energy without AI, MWh"), rounded_column(path["energy_without_ai_mwh"])),
-        (_("Energy saved, MWh"), rounded_column(path["energy_saving_mwh"])),
-        (_("Energy channel, t CO2e saved"), rounded_column(path["energy_channel_t"])),
+        (_("Energy with AI against without, MWh"), _change(path["energy_saving_mwh"])),
+        (_("Of it through the meters, t CO2e"), _change(path["energy_channel_t"])),
     ]
     if any(path["labour_hours_saved"]):
-        columns.append((_("Hours saved"), rounded_column(path["labour_hours_saved"])))
+        columns.append((_("Hours of work"), _change(path["labour_hours_saved"])))
     return Table(
-        caption=_("Year by year; each year is taken at its middle"),
+        caption=_("Year by year; each year is taken at its middle; + is more than without AI"),
         header=(_("Year"), *(name for name, _cells in columns)),
         rows=tuple(zip(_years(result), *(cells for _name, cells in columns), strict=True)),
     )
@@ -191,7 +172,7 @@ def bills_table(inputs: JsonObject, tables: ReleaseTables, currency: str) -> Tab
                 carrier_name(row["carrier"], tables),
                 f"{formats.exact(row['quantity'])} {unit_name(row['unit'])}",
                 formats.exact(row["price_per_unit"]) if row.get("price_per_unit") is not None else "–",
-                str(DATA_QUALITIES[quality]) if quality else "–",
+                str(DATA_QUALITIES[quality]) if quality else _("not stated"),
             )
         )
     return Table(
@@ -215,7 +196,8 @@ def provenance_groups(
     places = {country: country_name(country, tables) for country in [inputs["country"]]}
     entries: dict[str, list[JsonObject]] = {group: [] for group in GROUPS}
     for entry in result["provenance"]:
-        entries[group_of(entry["key"])].append(entry)
+        group = "own" if entry["origin"] == "firm" else group_of(entry["key"])
+        entries[group].append(entry)
     groups = []
     for group, found in entries.items():
         blocks = tuple(
@@ -225,6 +207,17 @@ def provenance_groups(
         if blocks:
             groups.append(ProvenanceGroup(str(GROUPS[group]), blocks))
     return tuple(groups)
+
+
+def provenance_counts(result: JsonObject) -> str:
+    """“41 figures: 5 published, 34 assumed, 2 your own.”"""
+    origins = [entry["origin"] for entry in result["provenance"]]
+    parts = [
+        _("%(count)s %(origin)s") % {"count": origins.count(origin), "origin": name}
+        for origin, name in ORIGINS.items()
+        if origin in origins
+    ]
+    return _("%(count)s figures: %(parts)s.") % {"count": len(origins), "parts": ", ".join(parts)}
 
 
 def _source_and_note(entry: JsonObject, places: Mapping[str, str]) -> tuple[str, str]:

@@ -42,6 +42,14 @@ TITLES = {
     "title_past_further": _(
         "Your plant is %(distance_level)s AI units past its turning point, where more AI goes with lower emissions"
     ),
+    "title_past_further_unpaid": _(
+        "Your plant is %(distance_level)s AI units past its turning point: the programme does not pay, though more AI "
+        "goes with lower emissions"
+    ),
+    "title_past_further_paid": _(
+        "Your plant is %(distance_level)s AI units past its turning point: more AI goes with lower emissions, and the "
+        "programme pays"
+    ),
     "title_past_leaves": _(
         "Your plant is %(distance_level)s AI units past its turning point, and the planned step leaves the evidence"
     ),
@@ -243,19 +251,6 @@ SIDE_TAGS = {
     "rising": _("Rising: before the turning point"),
     "falling": _("Falling: past the turning point"),
     "open": _("Open: depends on how one AI unit is read"),
-}
-NEXT_STEPS = {
-    "rising": _(
-        "Open the roadmap: it spreads the step over four phases and says what your meters must show before you scale"
-        " up."
-    ),
-    "falling": _(
-        "Open the roadmap: it dates the four phases and says what your meters must show to confirm the fall."
-    ),
-    "open": _(
-        "Open the roadmap and plan for the rising side: a pilot with its own meter tells you more than any reading "
-        "of one AI unit."
-    ),
 }
 
 TOPICS = {

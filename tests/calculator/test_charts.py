@@ -1,241 +1,31 @@
 """Charts: geometry against algebra done by hand, and what must hold for every result."""
 
-import dataclasses
-import itertools
 import math
-import re
-from xml.etree import ElementTree
 
 import pytest
-from django.template.loader import render_to_string
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from calculator import charts
-from calculator.charts.drawing import Box, Text, Tick
-from calculator.charts.labels import place_flags, spread, text_width, wrap
-from calculator.charts.scales import nice_ticks, signed, significant_decimals
-
-TONNES = {
-    "unit_0": "t CO2e",
-    "unit_3": "thousand t CO2e",
-    "unit_6": "million t CO2e",
-    "unit_9": "billion t CO2e",
-}
-MONEY = {"unit_0": "EUR", "unit_3": "thousand EUR", "unit_6": "million EUR", "unit_9": "billion EUR"}
-COMMON = {
-    "title": "The next step raises emissions",
-    "summary": "From 1.2 to 4.5 AI units emissions rise by 4 %.",
-    "source": "Source: release 2026.1, thresholds published, heights assumed.",
-    "table_caption": "The numbers",
-    "column_point": "Point",
-    "column_year": "Year",
-    "no_change": "nothing changes in any year",
-}
-CURVE = COMMON | {
-    "y_axis": "Change in emissions against no AI, %",
-    "x_axis": "AI level, AI units",
-    "today": "Today {value}",
-    "target": "Target {value}",
-    "turning_point": "Turning point {value}",
-    "break_even": "Break-even {value}",
-    "rising": "emissions rise",
-    "falling": "emissions fall",
-    "outside": "no evidence",
-    "evidence": "range of the evidence, {low} to {high}",
-    "column_level": "AI level, AI units",
-    "column_change": "Change against no AI, %",
-    "row_today": "Today",
-    "row_target": "Target",
-    "row_turning_point": "Turning point",
-    "row_break_even": "Back at today's emissions",
-    "row_evidence_low": "Evidence begins",
-    "row_evidence_high": "Evidence ends",
-}
-EMISSIONS = (
-    COMMON
-    | TONNES
-    | {
-        "y_axis": "Emissions, {unit} a year",
-        "difference_axis": "Difference with AI, {unit} a year (above zero: more emissions)",
-        "x_axis": "Year from the start",
-        "without_ai": "without AI",
-        "with_ai": "with AI",
-        "column_without_ai": "Without AI, t CO2e",
-        "column_with_ai": "With AI, t CO2e",
-        "column_difference": "Difference, t CO2e",
-    }
+from tests.calculator.charted import (
+    CASH,
+    CHANNEL,
+    COMMON,
+    CURVE,
+    EMISSIONS,
+    PARTS,
+    PATH,
+    a_result,
+    all_charts,
+    corners,
+    curve_of,
+    fit,
+    flags_by_kind,
+    numbers_in,
+    phases_of,
+    plain,
+    pole_foot,
+    when,
+    x_of,
 )
-CHANNEL = (
-    COMMON
-    | TONNES
-    | {
-        "y_axis": "Saved through the site's energy, {unit} a year (below zero: extra)",
-        "x_axis": "Year from the start",
-        "column_value": "Energy channel, t CO2e",
-    }
-)
-CASH = (
-    COMMON
-    | MONEY
-    | {
-        "y_axis": "Net cash flow, {unit} a year",
-        "total_axis": "Running sum, {unit}",
-        "x_axis": "Year from the start",
-        "payback": "Paid back after {years} years",
-        "total": "In the end {value}",
-        "column_value": "Net cash flow, EUR",
-        "column_total": "Running sum, EUR",
-    }
-)
-PATH = COMMON | {
-    "y_axis": "AI level, AI units",
-    "x_axis": "Years from the start",
-    "target": "Target {value}",
-    "turning_point": "Turning point {value}",
-    "break_even": "Break-even {value}",
-    "turning_point_reached": "Turning point, {date}",
-    "break_even_reached": "Break-even, {date}",
-    "column_date": "Date",
-    "column_level": "AI level, AI units",
-    "row_start": "Start",
-    "row_turning_point": "Turning point reached",
-    "row_break_even": "Break-even reached",
-    "row_phase_end": "End of “{phase}”",
-}
-NAMES = ("Assessment and planning", "Pilot", "Scaled integration", "Collaboration")
-
-
-def plain(value: float, decimals: int) -> str:
-    """A formatter that float() reads back."""
-    return f"{value:.{decimals}f}"
-
-
-def grouped(value: float, decimals: int) -> str:
-    """What a reader sees: a narrow space between groups, a real minus."""
-    return f"{value:,.{decimals}f}".replace(",", "\u202f").replace("-", "−")
-
-
-def when(years: float) -> str:
-    return f"{2027 + int(years)}-{1 + int(years % 1 * 12):02}"
-
-
-def a_result(
-    *,
-    today=1.2,
-    target=4.5,
-    turning_point=3.84,
-    height=0.084,
-    without_ai=(18857.0, 18849.0, 18845.0),
-    difference=(0.0, 256.0, 654.0),
-    channel=(0.0, -146.8, -372.5),
-    flows=(-160000.0, -322402.9, 487627.9),
-    payback=None,
-    years=None,
-):
-    """A result with an inverted U of this turning point and height; evidence range [0, 2T], as for thresholds."""
-    end = 2 * turning_point
-    return {
-        "placement": {
-            "ai_level": today,
-            "target_ai_level": target,
-            "turning_point": turning_point,
-            "carbon_break_even_level": max(today, end - today),
-            "evidence_low": 0.0,
-            "evidence_high": end,
-        },
-        "curves": {
-            "emissions": {
-                "beta_linear": 2 * height / turning_point,
-                "beta_quadratic": -height / turning_point**2,
-                "turning_point": turning_point,
-                "peak_log_effect": height,
-                "range_low": 0.0,
-                "range_high": end,
-            }
-        },
-        "path": {
-            "year": list(range(1, len(without_ai) + 1)),
-            "emissions_without_ai_t": list(without_ai),
-            "emissions_with_ai_t": [a + b for a, b in zip(without_ai, difference, strict=True)],
-            "energy_channel_t": list(channel),
-            "net_cash_flow": list(flows),
-        },
-        "totals": {
-            "turning_point_year": (years or {}).get("turning_point"),
-            "carbon_break_even_year": (years or {}).get("break_even"),
-        },
-        "finance": {
-            "simple_payback": {
-                "years": payback,
-                "status": "not_within_horizon" if payback is None else "reached",
-            }
-        },
-    }
-
-
-def phases_of(lengths=(0.5, 1.0, 2.0, 1.5), shares=(0.0, 0.15, 0.85, 1.0), *, today=1.2, target=4.5):
-    ends = list(itertools.accumulate(lengths))
-    return [
-        charts.PhaseBand(
-            label=name,
-            short=str(index + 1),
-            start_years=end - length,
-            end_years=end,
-            level_end=today + share * (target - today),
-        )
-        for index, (name, length, end, share) in enumerate(zip(NAMES, lengths, ends, shares, strict=True))
-    ]
-
-
-def all_charts(result, phases, number=grouped):
-    return (
-        charts.curve_chart(result=result, words=CURVE, number=number),
-        charts.emissions_chart(result=result, words=EMISSIONS, number=number),
-        charts.channel_chart(result=result, words=CHANNEL, number=number),
-        charts.money_chart(result=result, words=CASH, number=number),
-        charts.path_chart(result=result, phases=phases, words=PATH, number=number, when=when),
-    )
-
-
-# --- reading a drawing back -------------------------------------------------------------------------------------
-
-
-def fit(ticks, coordinate):
-    """The scale that two ticks of an axis give: coordinate -> value."""
-    first, last = ticks[0], ticks[-1]
-    low, high = float(coordinate(first)), float(coordinate(last))
-    start, end = float(first.label), float(last.label)
-    return lambda at: start + (float(at) - low) / (high - low) * (end - start)
-
-
-def x_of(ticks):
-    return fit(ticks, lambda tick: tick.at)
-
-
-def numbers_in(path):
-    return [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", path)]
-
-
-def corners(path):
-    """The points of a path of M and L commands."""
-    values = numbers_in(path)
-    return list(zip(values[::2], values[1::2], strict=True))
-
-
-def pole_foot(flag):
-    """(x, y) of the foot of a pole "Mx yVy"."""
-    x, _, foot = numbers_in(flag.pole)
-    return x, foot
-
-
-def curve_of(number=plain, **values):
-    return charts.curve_chart(result=a_result(**values), words=CURVE, number=number)
-
-
-def flags_by_kind(drawing):
-    return {flag.kind: flag for flag in drawing.flags}
-
 
 # --- the curve --------------------------------------------------------------------------------------------------
 
@@ -422,7 +212,7 @@ def test_a_phase_of_no_length_is_a_jump():
 
 def test_the_tables_hold_every_value():
     result = a_result(years={"turning_point": 3.357})
-    curve, emissions, channel, money, path = all_charts(result, phases_of(), plain)
+    curve, emissions, channel, parts, money, path = all_charts(result, phases_of(), plain)
     assert curve.table.rows == (
         ("Evidence begins", "0.000", "0.00"),
         ("Today", "1.200", "+4.53"),  # 100(exp(0.084(1 − (1 − 1.2/3.84)²)) − 1)
@@ -432,7 +222,7 @@ def test_the_tables_hold_every_value():
         ("Evidence ends", "7.680", "0.00"),
     )
     assert emissions.table.rows[1] == ("2", "18849", "19105", "+256.0")
-    assert [row[1] for row in channel.table.rows] == ["0.0", "-146.8", "-372.5"]
+    assert [row[1] for row in channel.table.rows] == ["0.0", "+146.8", "+372.5"]
     assert [row[1:] for row in money.table.rows] == [
         ("-160000", "-160000"),
         ("-322403", "-482403"),
@@ -447,7 +237,7 @@ def test_the_tables_hold_every_value():
         "End of “Collaboration”",
     ]
     assert path.table.rows[3] == ("Turning point reached", "2030-05", "3.840")
-    for chart in (curve, emissions, channel, money, path):
+    for chart in (curve, emissions, channel, parts, money, path):
         assert all(len(row) == len(chart.table.header) for row in chart.table.rows)
 
 
@@ -462,8 +252,8 @@ class Recorder(dict):
 
 
 def test_the_lists_of_words_are_what_the_charts_ask_for():
-    recorders = [Recorder(words) for words in (CURVE, EMISSIONS, CHANNEL, CASH, PATH)]
-    curve, emissions, channel, money, path = recorders
+    recorders = [Recorder(words) for words in (CURVE, EMISSIONS, CHANNEL, PARTS, CASH, PATH)]
+    curve, emissions, channel, parts, money, path = recorders
     zeros = (0.0, 0.0, 0.0)
     for scale in (1.0, 1e5, 1e8, 1e11, 0.0):
         result = a_result(
@@ -478,268 +268,17 @@ def test_the_lists_of_words_are_what_the_charts_ask_for():
         charts.curve_chart(result=result, words=curve, number=plain)
         charts.emissions_chart(result=result, words=emissions, number=plain)
         charts.channel_chart(result=result, words=channel, number=plain)
+        charts.decomposition_chart(result=result, words=parts, number=plain)
         charts.money_chart(result=result, words=money, number=plain)
         charts.path_chart(result=result, phases=phases_of(), words=path, number=plain, when=when)
     wanted = (
         charts.CURVE_WORDS,
         charts.EMISSIONS_WORDS,
         charts.CHANNEL_WORDS,
+        charts.DECOMPOSITION_WORDS,
         charts.MONEY_WORDS,
         charts.PATH_WORDS,
     )
     for recorder, keys in zip(recorders, wanted, strict=True):
         assert recorder.asked == set(keys)
         assert len(keys) == len(set(keys))
-
-
-# --- what holds for every result --------------------------------------------------------------------------------
-
-
-def leaves(value):
-    if dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            yield from leaves(getattr(value, field.name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from leaves(item)
-    else:
-        yield value
-
-
-def texts(value, *, size, weight=1.0):
-    """(text, left, top, right, bottom) of every text in a drawing, by the upper estimate of its width."""
-    if isinstance(value, tuple):
-        for item in value:
-            yield from texts(item, size=size, weight=weight)
-    elif isinstance(value, Text):
-        yield box_of(value.text, value.x, value.y, value.anchor, size, weight)
-    elif isinstance(value, Tick):
-        anchor = "middle" if value.x == value.at else "end"
-        yield box_of(value.label, value.x, value.y, anchor, size, weight)
-    elif isinstance(value, Box):
-        if value.label:
-            yield box_of(value.label, value.label_x, value.label_y, "middle", size, weight)
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            bold = 1.13 if field.name in ("flags", "names") else weight
-            yield from texts(getattr(value, field.name), size=size, weight=bold)
-
-
-def box_of(text, x, y, anchor, size, weight):
-    width = text_width(text, size) * weight
-    left = float(x) - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
-    return text, left, float(y) - 0.74 * size, left + width, float(y) + 0.2 * size
-
-
-def crossing(one, other):
-    slack = 0.02  # two roundings of coordinates
-    return (
-        one[1] + slack < other[3]
-        and other[1] + slack < one[3]
-        and one[2] + slack < other[4]
-        and other[2] + slack < one[4]
-    )
-
-
-def flags_of(drawing):
-    panels = getattr(drawing, "panels", None)
-    return [flag for panel in panels for flag in panel.flags] if panels else list(drawing.flags)
-
-
-def check(chart):
-    assert all(isinstance(leaf, str) for leaf in leaves(chart))
-    assert not any(re.search(r"\b(nan|inf)\b", leaf) for leaf in leaves(chart))
-    for drawing in (chart.wide, chart.narrow):
-        size = float(drawing.frame.font_size)
-        boxes = list(texts(drawing, size=size))
-        for one, other in itertools.combinations(boxes, 2):
-            assert not crossing(one, other), (one, other)
-        for text, left, top, right, bottom in boxes:
-            assert left >= -0.02, text
-            assert right <= float(drawing.frame.width) + 0.02, text
-            assert top >= 0, text
-            assert bottom <= float(drawing.frame.height), text
-        flags = flags_of(drawing)
-        for flag in flags:
-            if not flag.pole:
-                continue
-            x, top, foot = numbers_in(flag.pole)
-            for other in flags:
-                text, left, text_top, right, text_bottom = box_of(
-                    other.label.text, other.label.x, other.label.y, other.label.anchor, size, 1.13
-                )
-                inside = left < x < right and top < text_bottom and foot > text_top
-                assert not inside or (other is flag and top >= text_bottom - 0.3 * size), (
-                    flag.label.text,
-                    text,
-                )
-
-
-levels = st.one_of(st.floats(0, 8), st.floats(0, 1000))
-amounts = st.floats(-1, 1).flatmap(lambda share: st.integers(-4, 15).map(lambda power: share * 10.0**power))
-
-
-@st.composite
-def results(draw):
-    horizon = draw(st.sampled_from([1, 2, 3, 10, 15, 50]))
-
-    def series(values):
-        if draw(st.booleans()):
-            return [draw(values)] * horizon
-        return draw(st.lists(values, min_size=horizon, max_size=horizon))
-
-    today = draw(levels)
-    target = today + draw(st.one_of(st.just(0.0), st.floats(0, 0.2), levels))
-    turning_point = draw(st.one_of(st.floats(1, 4), st.floats(0.05, 200), st.just(max(today, 0.05))))
-    years = {
-        name: draw(st.one_of(st.none(), st.just(0.0), st.floats(0.01, horizon)))
-        for name in ("turning_point", "break_even")
-    }
-    lengths = draw(st.lists(st.one_of(st.just(0.0), st.floats(0.05, 5)), min_size=4, max_size=4))
-    result = a_result(
-        today=today,
-        target=target,
-        turning_point=turning_point,
-        height=draw(st.floats(1e-4, 0.1)),
-        without_ai=[abs(value) for value in series(amounts)],
-        difference=series(amounts),
-        channel=series(amounts),
-        flows=series(amounts),
-        payback=draw(st.one_of(st.none(), st.floats(0.01, horizon))),
-        years=years,
-    )
-    return result, phases_of(lengths, today=today, target=target)
-
-
-@given(results())
-@settings(max_examples=150, deadline=None)
-def test_labels_never_overlap_and_every_coordinate_is_a_finite_text(case):
-    for chart in all_charts(*case):
-        check(chart)
-
-
-@given(
-    st.lists(st.tuples(st.floats(40, 600), st.floats(20, 300)), min_size=1, max_size=4),
-)
-@settings(max_examples=300, deadline=None)
-def test_flags_neither_overlap_nor_stand_in_each_other_s_way(flags):
-    poles, widths = zip(*flags, strict=True)
-    places = place_flags(poles=poles, widths=widths, left=4, right=636)
-    for (x, one), (pole, other) in itertools.permutations(zip(poles, places, strict=True), 2):
-        if one.row == other.row:
-            assert one.right <= other.left or other.right <= one.left
-        if other.pole and other.row > one.row and one.pole:
-            start = one.left + (4 if x == one.left else 0)
-            end = one.right - (4 if x == one.right else 0)
-            assert not start < pole < end
-    assert all(place.left >= 4 and place.right <= 636 + 1e-9 for place in places)
-
-
-def test_labels_with_one_pole_are_stacked_beside_it():
-    places = place_flags(poles=(300.0, 300.0), widths=(100.0, 90.0), left=0, right=640)
-    assert {place.row for place in places} == {0, 1} or places[0].right <= places[1].left + 8
-
-
-def test_labels_too_wide_for_poles_are_listed_with_their_markers():
-    places = place_flags(poles=(50.0, 52.0), widths=(95.0, 96.0), left=0, right=100)
-    assert [(place.row, place.left, place.pole) for place in places] == [(1, 0, False), (0, 0, False)]
-
-
-@given(st.lists(st.tuples(st.floats(0, 200), st.floats(10, 50)), min_size=1, max_size=4))
-def test_names_at_the_side_are_moved_apart(blocks):
-    centres, heights = zip(*blocks, strict=True)
-    moved = spread(centres=centres, heights=heights, low=0, high=210)
-    ends = sorted(
-        (centre - height / 2, centre + height / 2) for centre, height in zip(moved, heights, strict=True)
-    )
-    assert all(upper <= lower + 1e-9 for (_, upper), (lower, _) in itertools.pairwise(ends))
-    assert ends[0][0] >= -1e-9
-    assert ends[-1][1] <= 210 + 1e-9
-
-
-@given(st.floats(-1e15, 1e15), st.floats(1e-9, 1e15), st.floats(1.5, 8))
-def test_ticks_are_round_and_inside(low, span, count):
-    high = low + max(span, abs(low) * 1e-6)
-    ticks = nice_ticks(low=low, high=high, count=count)
-    assert len(ticks) <= 2 * count + 1
-    assert all(low - 1e-6 * (high - low) <= tick <= high + 1e-6 * (high - low) for tick in ticks)
-
-
-def test_ticks_of_common_ranges():
-    assert nice_ticks(low=0, high=8.76, count=5) == (0, 2, 4, 6, 8)
-    assert nice_ticks(low=-488, high=0, count=3) == (-400, -200, 0)
-    assert nice_ticks(low=0, high=0.04, count=4) == pytest.approx((0, 0.01, 0.02, 0.03, 0.04))
-
-
-def test_signs_follow_the_rounded_value():
-    assert signed(number=plain, value=0.04, decimals=1) == "0.0"
-    assert signed(number=plain, value=-0.04, decimals=1) == "0.0"
-    assert signed(number=plain, value=0.06, decimals=1) == "+0.1"
-    assert signed(number=plain, value=-0.06, decimals=1) == "-0.1"
-
-
-def test_digits_follow_the_largest_value():
-    assert significant_decimals([0.0, -18857.4, 3.0], digits=4) == 0
-    assert significant_decimals([43.1], digits=3) == 1
-    assert significant_decimals([0.0], digits=3) == 0
-
-
-def test_lines_are_broken_at_spaces_or_anywhere_in_chinese():
-    assert wrap("Emissions in tonnes a year", size=10, width=90) == ("Emissions in", "tonnes a year")
-    assert wrap("与不采用人工智能相比的排放变化", size=10, width=80) == (
-        "与不采用人工智能",
-        "相比的排放变化",
-    )
-
-
-# --- the templates ----------------------------------------------------------------------------------------------
-
-
-def svg_of(chart, size="wide"):
-    drawing = getattr(chart, size)
-    return render_to_string(chart.template, {"chart": drawing})
-
-
-def test_each_drawing_is_well_formed_and_named():
-    result = a_result(payback=2.5, years={"turning_point": 3.4})
-    seen = set()
-    for chart in all_charts(result, phases_of()):
-        for size in ("wide", "narrow"):
-            root = ElementTree.fromstring(svg_of(chart, size))
-            assert root.get("role") == "img"
-            title, description = root[0], root[1]
-            assert title.text == COMMON["title"]
-            assert description.text == COMMON["summary"]
-            assert root.get("aria-labelledby") == title.get("id")
-            ids = {element.get("id") for element in root.iter() if element.get("id")}
-            assert not ids & seen
-            seen |= ids
-
-
-def test_a_drawing_shows_all_its_texts():
-    for chart in all_charts(a_result(payback=2.5, years={"turning_point": 3.4}), phases_of()):
-        for size in ("wide", "narrow"):
-            root = ElementTree.fromstring(svg_of(chart, size))
-            drawn = sorted(element.text for element in root.iter("{http://www.w3.org/2000/svg}text"))
-            drawing = getattr(chart, size)
-            assert drawn == sorted(text for text, *_ in texts(drawing, size=14.0))
-
-
-def test_words_are_escaped():
-    words = CURVE | {"title": "<script>alert(1)</script>", "rising": "up & <b>away</b>"}
-    drawing = charts.curve_chart(result=a_result(), words=words, number=plain)
-    svg = svg_of(drawing)
-    assert "<script" not in svg
-    assert "up &amp; &lt;b&gt;away&lt;/b&gt;" in svg
-
-
-def test_the_component_shows_both_sizes_and_the_table():
-    chart = curve_of(number=grouped)
-    html = render_to_string("components/chart.html", {"chart": chart})
-    assert html.count("<svg") == 2
-    assert "drawing-wide" in html
-    assert "drawing-narrow" in html
-    assert COMMON["source"] in html
-    for row in chart.table.rows:
-        assert all(cell in html.replace("&#x27;", "'") for cell in row)
-    assert render_to_string("components/chart_print.html", {"chart": chart}).count("<svg") == 1

@@ -50,7 +50,7 @@ def test_fixed_decimals_and_no_negative_zero(value, decimals, written):
 def test_a_figure_is_not_parted_from_its_sign_or_currency():
     assert formats.percent(0.0843) == "8.4\u00a0%"
     assert formats.exact_percent(0.035) == "3.5\u00a0%"
-    assert formats.money(-1_931_376.9, "USD") == "−1,930,000\u00a0USD"
+    assert formats.money(-1_931.9, "USD") == "−1,930\u00a0USD"
     assert formats.money(12.0, None) == "12.0"
     assert formats.percent(None) == "–"
 
@@ -58,3 +58,21 @@ def test_a_figure_is_not_parted_from_its_sign_or_currency():
 def test_the_locale_groups_and_points():
     with override("de"):
         assert formats.figure(1234.5, 5) == "1.234,5"
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (999_499.0, "999,000"),
+        (999_600.0, "1.00\u00a0million"),
+        (-248_900_000.0, "−249\u00a0million"),
+        (999_700_000.0, "1.00\u00a0billion"),
+        (251_750_000_000.0, "252\u00a0billion"),
+        (3.2e12, "3.20\u00a0trillion"),
+        (4.6e15, "4,600,000,000,000,000"),
+        (0.0, "0"),
+        (None, "–"),
+    ],
+)
+def test_large_amounts_are_written_in_words(value, written):
+    assert formats.money(value, None) == written

@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 
 from calculator.assess import assess_profile
 from calculator.profile import read_profile
-from calculator.result import chart_wording, findings, headline
+from calculator.result import (
+    chart_wording,
+    findings,
+    glance,
+    glance_wording,
+    headline,
+    next_step_wording,
+    next_steps,
+)
 from calculator.result import wording as result_wording
 from calculator.result.headline import Sentence
 from calculator.result.sentence_params import signed_percent
@@ -75,6 +83,13 @@ def test_step_past_the_turning_point_is_good_news_but_for_a_programme_that_does_
         "emissions_below",
         "meters_part_of_fall",
     ]
+
+
+def test_good_news_alone_says_at_once_whether_the_programme_pays():
+    dear = {"capex_by_phase": [0, 0, 9e6, 0], "opex_per_year": 0}
+    cheap = {"capex_by_phase": [0, 100, 0, 0], "opex_per_year": 0}
+    assert codes_of(**level(4.5, 6.0), programme=dear)[0] == "title_past_further_unpaid"
+    assert codes_of(**level(4.5, 6.0), programme=cheap)[0] == "title_past_further_paid"
 
 
 def test_beyond_the_evidence_nothing_is_claimed():
@@ -262,7 +277,11 @@ def test_no_sentence_promises():
         str(text)
         for words in (
             result_wording.SENTENCES,
-            result_wording.NEXT_STEPS,
+            glance_wording.GLANCES,
+            glance_wording.LEADS,
+            glance_wording.NOTES,
+            next_step_wording.NEXT_STEPS,
+            chart_wording.MECHANISM,
             chart_wording.TITLES,
             chart_wording.SUMMARIES,
             chart_wording.TURNING_POINTS,
@@ -286,7 +305,7 @@ def test_share_and_sign_are_written_as_a_reader_meets_them():
     assert signed_percent(1e-9) == "0\N{NO-BREAK SPACE}%"
 
 
-@pytest.mark.parametrize("module", [headline, findings])
+@pytest.mark.parametrize("module", [headline, findings, glance, next_steps])
 def test_deciding_needs_no_django_and_no_words(module):
     tree = ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
     imported = {

@@ -31,8 +31,8 @@ def pdf_text(content: bytes) -> str:
 
 def fact(page: Page, label: str) -> str:
     """The figure that the result page prints beside this label."""
-    facts = page.locator("main dl div").filter(has=page.locator("dt", has_text=label))
-    return facts.first.locator("dd").first.inner_text()
+    rows = page.locator("main dl div, main .fact-table tr").filter(has=page.locator("dt, th", has_text=label))
+    return rows.first.locator(".fact-value").inner_text()
 
 
 def turning_point_of(page: Page) -> str:

@@ -121,7 +121,13 @@ def test_everything_that_the_pages_say(printed):
     """Result page, roadmap page and what the report adds: every sentence and figure, word for word."""
     _, _, report, reader = printed
     text = text_of(reader, report.title)
-    hidden = {report.page.next_step, report.page.currency, report.page.side, report.language}
+    page = report.page
+    hidden = {page.currency, page.side, page.lead, page.provenance_counts, report.language}
+    hidden |= {
+        text for line in page.answer for text in (line.figure, line.note, line.way)
+    }  # the sentences are there
+    hidden |= {text for notice in page.notices for text in (notice.link, notice.anchor)}
+    hidden |= {*strings(page.next_steps), *strings(page.mechanism), *strings(page.decomposition_chart)}
     said = strings([report.key_figures, report.decision, report.method, report.limits])
     said += strings(report.page) + strings([report.plan.title, report.plan.start_text, report.plan.answer])
     said += strings([report.plan.chart, report.plan.carbon, report.plan.money, report.plan.convention])

@@ -1,0 +1,34 @@
+"""Where in the profile's form a matter is mended: the id of its field, for links to the form."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from calculator.form.paths import FIELD_AT
+
+JsonObject = Mapping[str, Any]
+
+# matter -> where it stands in a profile; what depends on how the AI level is given, by its basis
+PATHS = {
+    "country_type": "country_type",
+    "cost": "programme.capex_by_phase[0]",
+    "horizon": "horizon_years",
+    "phases": "phase_years[0]",
+    "hours": "labour.hours_per_week",
+}
+AI_PATHS = {
+    "assets": {"today": "ai.ai_assets", "target": "target_ai_assets", "readings": "ai.ai_assets"},
+    "level": {"today": "ai.level", "target": "target_ai_level", "readings": "ai.basis"},
+}
+ENERGY_KEYS = {"price": "price_per_unit", "factor": "emission_factor_kg_per_unit"}
+
+
+def anchor_of(matter: str, inputs: JsonObject, carrier: str = "") -> str:
+    """The id of the field; empty for a matter that has none. ``carrier``: the bill that it concerns."""
+    if matter in ENERGY_KEYS:
+        rows = [at for at, row in enumerate(inputs["energy"]) if row["carrier"] == carrier]
+        key = ENERGY_KEYS[matter]
+        empty = [at for at in rows if inputs["energy"][at].get(key) is None]
+        at = next(iter(empty or rows), None)
+        return f"id_energy-{at}-{key}" if at is not None else ""
+    path = (PATHS | AI_PATHS[inputs["ai"]["basis"]]).get(matter)
+    return f"id_{FIELD_AT[path]}" if path else ""
