@@ -1,12 +1,13 @@
 """What the form's lists offer: a release's rows under the names that a reader knows them by."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import groupby
 
 from babel import Locale
 from django.utils.translation import get_language, gettext_lazy, to_locale
 from django.utils.translation import gettext as _
 
+from calculator.form.numbers import normalised
 from calculator.regions import REGION_NAMES
 from calculator.result.entered import country_name, industry_name
 from releases.snapshot import ReleaseTables, UnitRow
@@ -81,14 +82,35 @@ def unit_name(unit: str) -> str:
     return str(UNIT_NAMES.get(unit, unit))
 
 
-def unit_choices(tables: ReleaseTables) -> list[tuple[str, str | Choices]]:
-    """Every unit of the release, grouped by what it measures, in the release's order."""
+# how people write a unit beside a number, letters small; a unit's own code and name are understood as well
+SPELLINGS = {
+    "m3": ("cubic metre", "cubic metres", "smc", "sm3"),
+    "litre": ("l", "litres", "liter", "liters"),
+    "us_gallon": ("gal", "gallon", "gallons", "us gallons"),
+    "tonne": ("t", "tonnes", "ton", "tons"),
+    "therm": ("therms", "thm"),
+}
+
+
+def is_spelling_of(typed: str, unit: str) -> bool:
+    """Whether “420 000 MWh” says the unit that was chosen; gross or net is the choice's to say."""
+    bare = unit.removesuffix("_gross")
+    understood = {bare, unit_name(bare), unit_name(unit), *SPELLINGS.get(unit, ())}
+    return normalised(typed).casefold() in {normalised(name).casefold() for name in understood}
+
+
+def unit_choices(
+    tables: ReleaseTables, *, among: Collection[str] | None = None
+) -> list[tuple[str, str | Choices]]:
+    """The units of the release (``among`` these), grouped by what they measure, in the release's order."""
 
     def group_of(row: UnitRow) -> tuple[str, str]:
         return row.dimension, row.calorific_basis
 
     groups: dict[tuple[str, str], Choices] = {}
     for row in tables.units.values():
+        if among is not None and row.unit not in among:
+            continue
         groups.setdefault(group_of(row), []).append((row.unit, unit_name(row.unit)))
     return [
         ("", _("Choose a unit")),

@@ -4,13 +4,13 @@ import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from calculator.form.examples import BY_SLUG, EXAMPLES, Example
-from calculator.form.placement import PlacementForm
-from calculator.form.preview import preview_data, preview_of
+from calculator.form.live import live_of
 from calculator.form.submission import Submission, offered, retyped, submitted
 from calculator.models import Enterprise
 from calculator.owner import ensure_owner, owner_of
@@ -70,9 +70,10 @@ def edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def preview(request: HttpRequest) -> HttpResponse:
-    """The fragment beside the form; nothing is stored, and only the placement's fields are read."""
-    form = PlacementForm(request.POST, tables=current_tables())
-    return render(request, "calculator/_preview.html", {"preview": preview_of(form)})
+    """What answers while the form is filled in: the placement and, out of band, steps, bills and notes."""
+    tables = current_tables()
+    live = live_of(request.POST, tables, month=_this_month())
+    return render(request, "calculator/_live.html", {"live": live, "reading": worked_reading(tables)})
 
 
 @require_POST
@@ -136,14 +137,18 @@ def _page(
     request: HttpRequest, submission: Submission, release: Release, *, status: int = 200, **more: object
 ) -> HttpResponse:
     tables = tables_of(release)
+    submission.rows.offer_fitting_units()
+    live = live_of(submission.as_sent(), tables, month=_this_month())
+    live.put_beside(submission)
     page = {
         "submission": submission,
         "form": submission.form,
         "rows": submission.rows,
-        "preview": preview_of(PlacementForm(preview_data(submission.form), tables=tables)),
+        "live": live,
         "reading": worked_reading(tables),
         "examples": EXAMPLES,
         "release_label": release.label,
+        "action": request.path,
         **more,
     }
     return render(request, "calculator/form.html", page, status=status)
@@ -151,6 +156,10 @@ def _page(
 
 def _no_release(request: HttpRequest) -> HttpResponse:
     return render(request, "calculator/no_release.html", status=503)
+
+
+def _this_month() -> str:
+    return f"{timezone.now():%Y-%m}"
 
 
 def _whole(text: str | None) -> int | None:
