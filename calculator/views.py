@@ -4,6 +4,7 @@ import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -58,10 +59,14 @@ def new(request: HttpRequest) -> HttpResponse:
 @cache_control(private=True, no_cache=True)
 def edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """The owner's stored profile as entered; saving it makes one more assessment."""
-    enterprise = get_object_or_404(Enterprise.objects.owned_by(owner_of(request)), pk=pk)
+    enterprise = Enterprise.objects.owned_by(owner_of(request)).filter(pk=pk).first()
+    if enterprise is None and request.method != "POST":
+        raise Http404
     release = current_release()
     if release is None:
         return _no_release(request)
+    if enterprise is None:
+        return _typed_again(request, release, status=404, lost="plant")
     if request.method == "POST":
         return _answer(request, release, enterprise)
     offer = offered(tables_of(release), enterprise.profile)
@@ -74,6 +79,20 @@ def preview(request: HttpRequest) -> HttpResponse:
     tables = current_tables()
     live = live_of(request.POST, tables, month=_this_month())
     return render(request, "calculator/_live.html", {"live": live, "reading": worked_reading(tables)})
+
+
+def retype(request: HttpRequest, pk: uuid.UUID | None = None) -> HttpResponse:
+    """To a form whose token no longer fits (config.errors): it comes back with a fresh one, and nothing is done."""
+    release = current_release()
+    if release is None:
+        return _no_release(request)
+    enterprise = Enterprise.objects.owned_by(owner_of(request)).filter(pk=pk).first() if pk else None
+    lost = "plant" if pk and enterprise is None else "session"
+    return _typed_again(request, release, status=403, lost=lost, enterprise=enterprise)
+
+
+def preview_rests(request: HttpRequest) -> HttpResponse:
+    return render(request, "calculator/_preview_rests.html", status=403)
 
 
 @require_POST
@@ -115,6 +134,22 @@ def _answer(request: HttpRequest, release: Release, enterprise: Enterprise | Non
         return _out_of_date(request, submission, release, enterprise)
     answer = redirect("calculator:result", assessment.pk)
     return HttpResponseClientRedirect(answer.url) if request.htmx else answer
+
+
+def _typed_again(
+    request: HttpRequest,
+    release: Release,
+    *,
+    status: int,
+    lost: str,
+    enterprise: Enterprise | None = None,
+) -> HttpResponse:
+    """What was typed, unchecked, under why it was not taken; of a plant not the visitor's it makes a new one."""
+    typed = retyped(tables_of(release), request.POST)
+    more = {"lost": lost, "enterprise": enterprise, "revision": request.POST.get("revision", "")}
+    if enterprise is None:
+        more["action"] = reverse("calculator:new")
+    return _page(request, typed, release, status=status, **more)
 
 
 def _out_of_date(

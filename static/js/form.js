@@ -105,8 +105,8 @@ document.addEventListener("htmx:sendError", unsent);
 document.addEventListener("htmx:responseError", unsent);
 document.addEventListener("htmx:beforeSwap", (event) => {
   const { xhr, elt } = event.detail;
-  const isForm = elt.id === "assessment" && xhr.responseText.includes('id="assessment"');
-  if (COMES_BACK.includes(xhr.status) && isForm) Object.assign(event.detail, { shouldSwap: true, isError: false });
+  const mark = elt.id === "assessment" ? 'id="assessment"' : "data-lost";
+  if (COMES_BACK.includes(xhr.status) && xhr.responseText.includes(mark)) Object.assign(event.detail, { shouldSwap: true, isError: false });
 });
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.target.id === "preview") say(document.querySelector("[data-said]")?.innerHTML);
@@ -118,3 +118,84 @@ document.addEventListener("htmx:afterSettle", (event) => {
   }
 });
 window.addEventListener("pageshow", () => formOf()?.classList.remove("htmx-request"));
+
+// Draft: what was typed stays in this tab (sessionStorage) until it is sent or the tab is closed. Back and reload bring
+// it back, rows included, which the browser alone would not; a fresh visit is asked.
+const draftKey = () => `draft:${location.pathname}`;
+const stored = {
+  read: () => { try { return JSON.parse(sessionStorage.getItem(draftKey())); } catch { return null; } },
+  write: (draft) => { try { sessionStorage.setItem(draftKey(), JSON.stringify(draft)); return true; } catch { return false; } },
+  clear: () => { try { sessionStorage.removeItem(draftKey()); } catch { /* no storage, no draft */ } },
+};
+const entriesOf = (form) => [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
+let drafting = true;
+let timer = 0;
+const save = (more = {}) => {
+  const form = formOf();
+  if (form && drafting) stored.write({ entries: entriesOf(form), ...more });
+};
+const ROW = /^(\w+)-(\d+)-(\w+)$/;
+const restore = ({ entries }) => {
+  const form = formOf();
+  const rows = form.querySelector("[data-rows]");
+  const name = rows.dataset.rows;
+  rows.replaceChildren();
+  form.elements[`${name}-TOTAL_FORMS`].value = "0";
+  const prefixes = new Map();
+  for (const box of form.querySelectorAll("input[type=checkbox]")) box.checked = false;
+  for (const [key, value] of entries) {
+    const [, of, index, field] = ROW.exec(key) ?? [];
+    if (of === name && !prefixes.has(index)) prefixes.set(index, addRow(name) && prefixes.size);
+    if (key.endsWith("_FORMS")) continue;
+    const control = form.elements[of === name ? `${name}-${prefixes.get(index)}-${field}` : key];
+    if (!control) continue;
+    if (control.type === "checkbox") control.checked = true;
+    else control.value = value;
+    if (field === "carrier") fitUnits(control.closest(".row"));
+  }
+  changed();
+};
+document.addEventListener("input", (event) => {
+  if (!event.target.closest("#assessment")) return;
+  clearTimeout(timer);
+  timer = setTimeout(save, 300);
+});
+window.addEventListener("pagehide", () => {
+  if (timer) save(stored.read()?.sent ? { sent: true } : {});
+});
+document.addEventListener("htmx:beforeOnLoad", (event) => {
+  const form = formOf();
+  if (event.detail.elt !== form || !event.detail.xhr.getResponseHeader("HX-Redirect")) return;
+  clearTimeout(timer);
+  timer = 0;
+  const { revision } = form.elements;
+  if (revision) revision.value = String(Number(revision.value) + 1); // our own save is not somebody else's
+  save({ sent: true });
+});
+document.addEventListener("click", (event) => {
+  const wish = event.target.closest("[data-draft]")?.dataset.draft;
+  if (wish !== "restore" && wish !== "clear") return;
+  const offer = document.getElementById("draft-offer");
+  const draft = stored.read();
+  drafting = offer.hidden ? false : true;
+  if (wish === "restore" && draft) restore(draft);
+  else stored.clear();
+  document.querySelector("[data-draft=note]").hidden = !drafting;
+  if (!offer.hidden) document.getElementById("id_country").focus();
+  offer.hidden = true;
+});
+const recall = () => {
+  const form = formOf();
+  const draft = stored.read();
+  if (!form || document.querySelector(".error-summary")) return;
+  document.querySelector("[data-draft=note]").hidden = !stored.write(draft ?? {});
+  if (!draft) return stored.clear();
+  if (JSON.stringify(draft.entries) === JSON.stringify(entriesOf(form))) return undefined;
+  const [visit] = performance.getEntriesByType("navigation");
+  if (visit?.type === "back_forward" || visit?.type === "reload") return restore(draft);
+  if (draft.sent) return stored.clear();
+  drafting = false; // what is offered is not typed over
+  document.getElementById("draft-offer").hidden = false;
+  return undefined;
+};
+window.addEventListener("pageshow", (event) => event.persisted || recall());
