@@ -1,4 +1,4 @@
-"""A form whose session or cookie is gone comes back as it was typed; nothing is done, and other sites get nothing back."""
+"""A form whose session or cookie is gone comes back as typed; nothing is done, and other sites get nothing back."""
 
 import re
 import uuid
