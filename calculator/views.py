@@ -2,16 +2,18 @@
 
 import uuid
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from calculator.form.examples import BY_SLUG, EXAMPLES, Example
-from calculator.form.live import live_of
+from calculator.form.live import Live, live_of
 from calculator.form.submission import Submission, offered, retyped, submitted
 from calculator.models import Enterprise
 from calculator.owner import ensure_owner, owner_of
@@ -132,8 +134,16 @@ def _answer(request: HttpRequest, release: Release, enterprise: Enterprise | Non
         )
     except StaleRevisionError:
         return _out_of_date(request, submission, release, enterprise)
+    _mention_notes(request, live_of(data, tables, month=_this_month()))
     answer = redirect("calculator:result", assessment.pk)
     return HttpResponseClientRedirect(answer.url) if request.htmx else answer
+
+
+def _mention_notes(request: HttpRequest, live: Live) -> None:
+    """Without JavaScript nobody has seen them; they refuse nothing, so they come with the result."""
+    if live.noted:
+        text = _("%(notes)s: “Edit the profile” shows them beside their fields.") % {"notes": live.noted}
+        messages.info(request, text)
 
 
 def _typed_again(

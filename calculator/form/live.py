@@ -27,7 +27,7 @@ from releases.snapshot import ReleaseTables
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """``notes``: by field, or by row ("energy-0"); ``bills``: by row; ``said``: in one line, for a screen reader.
+    """``notes``: by field, or by row ("energy-0"); ``bills``: by row.
 
     ``submission`` is what they were read from, with notes and bills beside its fields.
     """
@@ -40,7 +40,18 @@ class Live:
     notes: Mapping[str, Sequence[NoticeText]]
     worked: tuple[WorkedReading, ...]
     machines: tuple[Sequence[object], Sequence[object]]
-    said: str
+
+    @property
+    def noted(self) -> str:
+        """How many notes there are; empty where there is none."""
+        count = sum(len(found) for found in self.notes.values())
+        text = ngettext("%(number)s note on what you entered", "%(number)s notes on what you entered", count)
+        return text % {"number": count} if count else ""
+
+    @property
+    def said(self) -> str:
+        """All of it in one line, for a screen reader."""
+        return ". ".join(filter(None, (self.preview.short, self.noted)))
 
     def put_beside(self, submission: Submission) -> None:
         """Notes and bills where the templates look for them."""
@@ -70,19 +81,9 @@ def live_of(data: QueryDict, tables: ReleaseTables, *, month: str) -> Live:
         notes=notes,
         worked=tuple(_worked(form)),
         machines=MACHINES[industry.industry_class if industry else "all"],
-        said=_said(preview, notes),
     )
     live.put_beside(submission)
     return live
-
-
-def _said(preview: Preview, notes: Mapping[str, Sequence[NoticeText]]) -> str:
-    count = sum(len(found) for found in notes.values())
-    parts = [preview.short]
-    if count:
-        text = ngettext("%(number)s note on what you entered", "%(number)s notes on what you entered", count)
-        parts.append(text % {"number": count})
-    return ". ".join(filter(None, parts))
 
 
 def _worked(form: ReleaseForm) -> Iterator[WorkedReading]:

@@ -26,7 +26,6 @@ DECIDES = {
     "only_tonnes": _("for tonnes alone"),
     "money": _("for money alone"),
     "labour": _("for labour alone"),
-    "nothing": _("for no figure"),
 }
 DOTS = {"much": "●●●", "somewhat": "●●○", "little": "●○○"}
 
@@ -56,10 +55,10 @@ MATTERS: Mapping[str, Matters] = {
     for degree, decides, names in (
         ("much", "placement", "country country_type industry employees ai_assets ai_level"),
         ("much", "placement", "target_ai_assets target_ai_level"),
-        ("much", "tonnes", "quantity unit emission_factor_kg_per_unit horizon_years output_growth_share"),
+        ("much", "tonnes", "quantity emission_factor_kg_per_unit horizon_years output_growth_share"),
         ("much", "tonnes", "addressable_share phase_1_years phase_2_years phase_3_years phase_4_years"),
-        ("much", "tonnes", "phase_1_share phase_2_share phase_3_share phase_4_share"),
-        ("much", "only_tonnes", "grid_decarbonisation_share process_emissions_t"),
+        ("much", "tonnes", "phase_1_share phase_2_share phase_3_share"),
+        ("much", "only_tonnes", "unit grid_decarbonisation_share process_emissions_t"),
         ("somewhat", "only_tonnes", "region"),
         ("much", "money", "price_per_unit price_growth_share discount_rate capex_1 capex_2 capex_3 capex_4"),
         ("somewhat", "money", "opex_per_year scope1_coverage_share"),
