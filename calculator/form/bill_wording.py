@@ -41,7 +41,8 @@ def bill_text(read: ReadBill, currency: str, tables: ReleaseTables) -> BillText:
         {"place": factor.place, "year": factor.year or "", "basis": factor.basis, "gases": factor.gases},
         places,
     )
-    value = f"{formats.figure(float(factor.value), 4)} {gas}"
+    number = formats.exact(factor.value) if own else formats.figure(float(factor.value), 4)
+    value = f"{number} {gas}"
     text = (
         _("%(value)s per %(unit)s, your own") if own else _("%(value)s per %(unit)s (%(scope)s; %(origin)s)")
     )

@@ -143,7 +143,7 @@ def note_text(note: Note, tables: ReleaseTables) -> NoticeText:
         elif key.endswith("_share"):
             params[key] = formats.percent(value)
         else:
-            params[key] = value if isinstance(value, str) else formats.figure(value, 4)
+            params[key] = value if isinstance(value, str) else formats.exact(float(f"{value:.3g}"))
     if "unit" in note.params:
         params["gross"] = names.get(f"{note.params['unit']}_gross", _("a gross unit"))
     text, do = NOTES[note.code]

@@ -16,16 +16,16 @@ MUCH_FROM = 0.10
 SOMEWHAT_FROM = 0.02
 
 DEGREES = {
-    "much": _("matters much"),
-    "somewhat": _("matters somewhat"),
-    "little": _("matters little"),
+    "much": _("much"),
+    "somewhat": _("somewhat"),
+    "little": _("little"),
 }
 DECIDES = {
-    "placement": _("for your place on the curve"),
-    "tonnes": _("for tonnes and money"),
-    "only_tonnes": _("for tonnes alone"),
-    "money": _("for money alone"),
-    "labour": _("for labour alone"),
+    "placement": _("place on the curve"),
+    "tonnes": _("tonnes and money"),
+    "only_tonnes": _("tonnes alone"),
+    "money": _("money alone"),
+    "labour": _("labour alone"),
 }
 DOTS = {"much": "●●●", "somewhat": "●●○", "little": "●○○"}
 

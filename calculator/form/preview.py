@@ -10,7 +10,7 @@ from calculator.assess import place_partial
 from calculator.charts import Chart
 from calculator.choices import names_of_codes
 from calculator.form.placement import PlacementForm
-from calculator.form.wording import SHORT_VERDICTS
+from calculator.form.wording import SHORT_TAGS, SHORT_VERDICTS
 from calculator.profile import ProfileErrors
 from calculator.result.charts import curve_figure
 from calculator.result.headline import Sentence, placement_headline
@@ -29,6 +29,7 @@ class Preview:
     wrong: tuple[str, ...] = ()
     side: str = ""
     tag: str = ""
+    short_tag: str = ""
     short: str = ""
     title: str = ""
     sentences: tuple[str, ...] = ()
@@ -84,6 +85,7 @@ def _placed(inputs: dict, placed: dict, tables: ReleaseTables) -> Preview:
     return Preview(
         side=answer.side,
         tag=str(SIDE_TAGS[answer.side]),
+        short_tag=str(SHORT_TAGS[answer.side]),
         short=_short(answer.side, placed["placement"]),
         title=words(answer.title),
         sentences=tuple(words(sentence) for sentence in answer.sentences),

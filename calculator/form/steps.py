@@ -13,9 +13,9 @@ from calculator.form.submission import Submission
 
 TITLES = {
     "plant": gettext_lazy("The plant"),
-    "ai": gettext_lazy("AI today and planned"),
+    "ai": gettext_lazy("AI use"),
     "energy": gettext_lazy("Energy bills"),
-    "programme": gettext_lazy("Cost of the programme"),
+    "programme": gettext_lazy("Programme cost"),
     "assumptions": gettext_lazy("Assumptions"),
 }
 NEEDED = ("plant", "ai", "energy")

@@ -146,6 +146,7 @@ MACHINES: Mapping[str, tuple[tuple[object, ...], tuple[object, ...]]] = {
     ),
 }
 
+SHORT_TAGS = {"rising": _("Rising"), "falling": _("Falling"), "open": _("Open")}
 SHORT_VERDICTS = {
     "rising": _("%(distance)s AI units before the turning point, %(turning_point)s"),
     "falling": _("%(distance)s AI units past the turning point, %(turning_point)s"),

@@ -23,7 +23,8 @@ const addRow = (name) => {
   rows.insertAdjacentHTML("beforeend", pattern.innerHTML.replaceAll("__prefix__", total.value));
   total.value = String(Number(total.value) + 1);
   const row = rows.lastElementChild;
-  row.querySelector("legend").textContent = rows.dataset.rowName.replace("0", total.value);
+  const label = rows.dataset.rowName.replace("0", total.value);
+  for (const element of row.querySelectorAll("[data-row-label]")) element.textContent = label;
   window.htmx?.process(row);
   return row;
 };
@@ -104,8 +105,8 @@ const unsent = (event) => {
 document.addEventListener("htmx:sendError", unsent);
 document.addEventListener("htmx:responseError", unsent);
 document.addEventListener("htmx:beforeSwap", (event) => {
-  const { xhr, elt } = event.detail;
-  const mark = elt.id === "assessment" ? 'id="assessment"' : "data-lost";
+  const { xhr, requestConfig } = event.detail;
+  const mark = requestConfig.elt.id === "assessment" ? 'id="assessment"' : "data-lost";
   if (COMES_BACK.includes(xhr.status) && xhr.responseText.includes(mark)) Object.assign(event.detail, { shouldSwap: true, isError: false });
 });
 document.addEventListener("htmx:afterSettle", (event) => {

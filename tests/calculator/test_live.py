@@ -49,7 +49,7 @@ def test_steps_say_what_is_missing_and_lead_to_their_parts(visitor):
 def test_steps_say_what_is_done(visitor, db):
     steps = steps_in(answer(visitor, FOUNDRY | {"capex_2": "5", "start": "2027-01"}))
     assert steps["plant"] == "1 The plant Done"
-    assert steps["ai"] == "2 AI today and planned Done"
+    assert steps["ai"] == "2 AI use Done"
     assert steps["energy"].endswith("Done : 2 bills, 1 without a price")
     assert steps["programme"].endswith("Done : 2 entries")
     assert steps["assumptions"].endswith("Done : 1 entry")
@@ -91,7 +91,7 @@ def test_bill_says_what_it_comes_to_and_which_factor_it_takes(visitor, db):
 def test_own_factor_takes_the_place_of_the_releases(visitor, db):
     fragment = answer(visitor, FOUNDRY | {"energy-0-emission_factor_kg_per_unit": "0.35"})
     facts = part(fragment, "id_energy-0_facts")
-    assert "Emission factor: 0.3500 kg CO2e per MWh, your own" in facts
+    assert "Emission factor: 0.35 kg CO2e per MWh, your own" in facts
     assert "8.40 t CO2e" in facts
     assert "the release’s would be" in facts
 
