@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
@@ -12,7 +13,7 @@ from calculator import choices, formats
 from calculator.form.bill_wording import BillText, bill_text, total_text
 from calculator.form.bills import ReadBill, read_bills
 from calculator.form.fields import NumberField
-from calculator.form.numbers import number_text, read_number, split_unit
+from calculator.form.numbers import read_number, split_unit
 from calculator.form.placement import PlacementForm, ReleaseForm
 from calculator.form.plausibility import Note, notes_on
 from calculator.form.preview import Preview, preview_of
@@ -37,6 +38,7 @@ class Live:
     steps: tuple[Step, ...]
     bills: Mapping[str, BillText]
     total: str
+    currency: str
     notes: Mapping[str, Sequence[NoticeText]]
     worked: tuple[WorkedReading, ...]
     machines: tuple[Sequence[object], Sequence[object]]
@@ -78,6 +80,7 @@ def live_of(data: QueryDict, tables: ReleaseTables, *, month: str) -> Live:
         steps=steps_of(submission),
         bills={f"energy-{read.bill.row}": bill_text(read, currency, tables) for read in bills},
         total=total_text(bills, currency),
+        currency=currency,
         notes=notes,
         worked=tuple(_worked(form)),
         machines=MACHINES[industry.industry_class if industry else "all"],
@@ -129,8 +132,13 @@ def _readings(form: ReleaseForm, place: str) -> Iterator[Note]:
             except ValidationError:  # of the way to give the AI level that was not chosen
                 continue
             if number.instead:
-                params = {"read": number_text(number.value), "instead": number.instead}
+                params = {"read": _spaced(number.value), "instead": number.instead}
                 yield Note("read_as", place or name, params)
+
+
+def _spaced(number: Decimal) -> str:
+    """Thousands behind a space, which nobody reads as decimals."""
+    return f"{number:,f}".replace(",", " ")
 
 
 def note_text(note: Note, tables: ReleaseTables) -> NoticeText:
@@ -141,7 +149,7 @@ def note_text(note: Note, tables: ReleaseTables) -> NoticeText:
         if key in ("carrier", "unit"):
             params[key] = names.get(value, value)
         elif key.endswith("_share"):
-            params[key] = formats.percent(value)
+            params[key] = formats.exact_percent(float(f"{value:.2g}"))
         else:
             params[key] = value if isinstance(value, str) else formats.exact(float(f"{value:.3g}"))
     if "unit" in note.params:

@@ -155,7 +155,7 @@ class PlacementForm(ReleaseForm):
         label=gettext_lazy("AI level today"),
         unit=gettext_lazy("AI units"),
         help_text=gettext_lazy(
-            "With a level, the verdict cannot be checked against other readings of the unit."
+            "As an earlier result prints it. With a level, the verdict cannot be checked against other readings."
         ),
         error_messages={"required": gettext_lazy("Enter today’s AI level; 0 if you use none.")},
     )

@@ -88,13 +88,18 @@ document.addEventListener("click", (event) => {
 });
 
 // Preview: one line at the bottom of a small screen, which opens into the whole; spoken once it has changed.
+const openPreview = (open) => {
+  const toggle = document.querySelector("[data-preview-toggle]");
+  toggle?.setAttribute("aria-expanded", String(open));
+  toggle?.closest(".split-aside").classList.toggle("is-open", open);
+};
 document.addEventListener("click", (event) => {
   const toggle = event.target.closest("[data-preview-toggle]");
-  toggle?.setAttribute("aria-expanded", String(toggle.getAttribute("aria-expanded") !== "true"));
+  if (toggle) openPreview(toggle.getAttribute("aria-expanded") !== "true");
 });
-document.addEventListener("keydown", (event) => {
-  const toggle = event.key === "Escape" && document.querySelector("[data-preview-toggle][aria-expanded=true]");
-  if (toggle) toggle.setAttribute("aria-expanded", "false");
+document.addEventListener("keydown", (event) => event.key === "Escape" && openPreview(false));
+document.addEventListener("focusin", (event) => {
+  if (event.target.matches("#assessment .split-main *")) openPreview(false); // it would cover what has the focus
 });
 
 // Sending: what cannot be sent stays; a form out of date, or of a lost session, comes back as it was typed.

@@ -149,7 +149,7 @@ def test_notes_stand_beside_their_fields_in_the_answer_and_on_the_page(visitor, 
     page = visitor.post("/calculator/", odd | {"horizon_years": "ten"}).content.decode()
     for html in (fragment, page):
         assert "1,300 machines for 1,200 people" in part(html, "id_ai_assets_notes")
-        assert "Read as 1200. If you mean 1.2, write it so." in part(html, "id_employees_notes")
+        assert "Read as 1 200. If you mean 1.2, write it so." in part(html, "id_employees_notes")
         assert "tick the box below" in part(html, "id_discount_rate_notes")
         assert "Enter a running cost" in part(html, "id_opex_per_year_notes")
         assert "counts for 11 % more energy. Choose MWh gross" in part(html, "id_energy-1_facts")
