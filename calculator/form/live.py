@@ -117,8 +117,8 @@ def _notes(
     ]
     texts: dict[str, list[NoticeText]] = {}
     for note in found:
-        if note.field not in form.errors:
-            texts.setdefault(note.field, []).append(note_text(note, tables))
+        if note.place not in form.errors:
+            texts.setdefault(note.place, []).append(note_text(note, tables))
     return texts
 
 

@@ -34,10 +34,10 @@ class Bill:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """``field``: of the form, or "energy-2" for a row of the bills, or "energy" for all of them."""
+    """``place``: a field of the form, or "energy-2" for a row of the bills, or "energy" for all of them."""
 
     code: str
-    field: str
+    place: str
     params: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -40,7 +40,7 @@ def codes(profile=None, bills=(POWER,), *, month="2026-11", rate_is_nominal=Fals
         month=month,
         rate_is_nominal=rate_is_nominal,
     )
-    return [(note.code, note.field) for note in found]
+    return [(note.code, note.place) for note in found]
 
 
 def test_nothing_odd_is_said_of_nothing():
