@@ -39,9 +39,15 @@ def _locale() -> Locale:
     return Locale.parse(to_locale(get_language() or "en"))
 
 
+def _country_names(tables: ReleaseTables) -> dict[str, str]:
+    """Every country at once; ``country_name`` looks the locale up for each."""
+    names = _locale().territories
+    return {iso3: names.get(row.iso2, iso3) for iso3, row in tables.countries.items()}
+
+
 def country_choices(tables: ReleaseTables) -> Choices:
-    names = [(iso3, country_name(iso3, tables)) for iso3 in tables.countries]
-    return [("", _("Choose a country")), *sorted(names, key=lambda item: item[1].casefold())]
+    names = sorted(_country_names(tables).items(), key=lambda item: item[1].casefold())
+    return [("", _("Choose a country")), *names]
 
 
 def industry_choices(tables: ReleaseTables) -> Choices:
@@ -123,7 +129,7 @@ def names_of_codes(tables: ReleaseTables) -> Mapping[str, str]:
     return {
         **{code: row.name_en for code, row in tables.carriers.items()},
         **{unit: unit_name(unit) for unit in tables.units},
-        **{iso3: country_name(iso3, tables) for iso3 in tables.countries},
+        **_country_names(tables),
         **{
             row.region: str(REGION_NAMES.get(row.region, row.region))
             for row in tables.scope2_factors

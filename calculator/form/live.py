@@ -115,10 +115,11 @@ def _notes(
             rate_is_nominal=bool(form.cleaned_data.get("discount_is_nominal")),
         ),
     ]
+    names = choices.names_of_codes(tables) if found else {}
     texts: dict[str, list[NoticeText]] = {}
     for note in found:
         if note.place not in form.errors:
-            texts.setdefault(note.place, []).append(note_text(note, tables))
+            texts.setdefault(note.place, []).append(note_text(note, names))
     return texts
 
 
@@ -141,9 +142,8 @@ def _spaced(number: Decimal) -> str:
     return f"{number:,f}".replace(",", " ")
 
 
-def note_text(note: Note, tables: ReleaseTables) -> NoticeText:
-    """The note in words, with names instead of codes."""
-    names = choices.names_of_codes(tables)
+def note_text(note: Note, names: Mapping[str, str]) -> NoticeText:
+    """The note in words, with ``names`` instead of codes."""
     params = {}
     for key, value in note.params.items():
         if key in ("carrier", "unit"):

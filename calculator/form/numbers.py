@@ -61,10 +61,6 @@ def read_number(text: str) -> TypedNumber:
     )
 
 
-def parse_number(text: str) -> Decimal:
-    return read_number(text).value
-
-
 def normalised(text: str) -> str:
     """Full-width digits, no-break spaces and the true minus as a keyboard would give them."""
     return " ".join(unicodedata.normalize("NFKC", text).replace("−", "-").split())

@@ -1,7 +1,6 @@
 """The plant's whole part of the form: everything of a profile but its bills."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from django import forms
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from calculator import choices
 from calculator.form.fields import ListField, NumberField, PercentField, Text, WholeNumberField
+from calculator.form.folds import FOLD_ABOUTS, FOLD_TITLES, Fold
 from calculator.form.paths import PHASE_NUMBERS
 from calculator.form.placement import AI_NAMES, PlacementForm
 from calculator.profile import ONE_LINE
@@ -34,34 +34,6 @@ def _money(label: Text, help_text: Text = "", **kwargs: object) -> NumberField:
 
 def _optional(field: type[NumberField], label: Text, help_text: Text = "", **kwargs: object) -> NumberField:
     return field(label=label, help_text=help_text, required=False, **kwargs)
-
-
-FOLD_TITLES = {
-    "money": gettext_lazy("Discount rate and horizon"),
-    "change": gettext_lazy("Growth, grid and process emissions"),
-    "carbon": gettext_lazy("Carbon price"),
-    "labour": gettext_lazy("Labour"),
-    "phases": gettext_lazy("Length and pace of the four phases"),
-}
-FOLD_ABOUTS = {
-    "money": gettext_lazy("How later money counts, and for how many years."),
-    "change": gettext_lazy("What changes with AI or without it, and carbon that is no fuel’s."),
-    "carbon": gettext_lazy("Only if your plant pays a carbon tax or buys allowances."),
-    "labour": gettext_lazy("Hours that AI could save; shown apart, never among the savings."),
-    "phases": gettext_lazy("Move the roadmap’s dates and how early the step is made."),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Fold:
-    """Some fields behind a heading that says what they are about and how many are filled in."""
-
-    code: str
-    title: str
-    about: str
-    fields: list[BoundField]
-    used: int
-    is_open: bool
 
 
 class ProfileForm(PlacementForm):

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from calculator import views
 from calculator.form.energy import EnergyRowForm
 from calculator.form.fields import NumberField, PercentField, WholeNumberField
-from calculator.form.numbers import number_text, parse_number, read_number, split_unit
+from calculator.form.numbers import number_text, read_number, split_unit
 from calculator.form.paths import FIELD_AT, PATHS
 from calculator.form.placement import AI_FIELDS
 from calculator.form.plant import ProfileForm
@@ -68,7 +68,7 @@ def changed(**fields: str) -> dict[str, str]:
     ],
 )
 def test_number_is_read_as_meant(typed, number):
-    assert parse_number(typed) == number
+    assert read_number(typed).value == number
 
 
 @pytest.mark.parametrize(

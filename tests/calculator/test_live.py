@@ -3,12 +3,18 @@
 import re
 
 import pytest
+from django.http import QueryDict
+from hypothesis import given
+from hypothesis import strategies as st
 
+from calculator.form.energy import EnergyRowForm
 from calculator.form.live import live_of
+from calculator.form.plant import ProfileForm
 from calculator.form.submission import offered
 from calculator.models import Assessment
 from releases.snapshot import shipped_tables
 from tests.calculator.pages import FOUNDRY, fields_of
+from tests.calculator.test_form import garbage
 from tests.calculator.test_preview import answer
 
 STEPS = ("plant", "ai", "energy", "programme", "assumptions")
@@ -112,6 +118,36 @@ def test_a_row_that_the_script_took_away_is_not_answered(visitor, db):
     fragment = answer(visitor, rows)
     assert 'id="id_energy-0_facts"' not in fragment
     assert 'id="id_energy-1_facts"' in fragment
+
+
+@pytest.mark.parametrize("case", garbage())
+def test_garbage_is_answered_in_words(visitor, db, case):
+    """What the form refuses the preview shows as missing or to mend; it never fails."""
+    assert steps_in(answer(visitor, garbage()[case]))["energy"]
+
+
+NAMES = (
+    *ProfileForm(tables=shipped_tables()).fields,
+    *(f"energy-0-{name}" for name in EnergyRowForm.base_fields),
+)
+TYPED = st.one_of(
+    st.sampled_from(
+        ["", "0", "1", "-1", "1,200", "1.200", "0,5", "9" * 40, "1e999", "NaN", "5 MWh", "on", "CHN", "24"]
+    ),
+    st.text(max_size=12),
+    st.decimals(min_value=0, max_value=10**14, places=3).map(lambda number: f"{number:f}"),
+)
+
+
+@given(st.dictionaries(st.sampled_from(NAMES), TYPED, max_size=25))
+def test_whatever_is_typed_over_a_valid_form_is_answered(typed):
+    data = QueryDict(mutable=True)
+    data.update(FOUNDRY | typed)
+    live = live_of(data, shipped_tables(), month="2026-11")
+    assert len(live.steps) == 5
+    assert not re.search(
+        r"\b(nan|inf|None)\b", f"{live.bills} {live.total} {live.notes} {live.worked}", re.IGNORECASE
+    ) or (re.search(r"nan|inf|none", str(typed), re.IGNORECASE))
 
 
 # --- the AI unit in the firm's own numbers

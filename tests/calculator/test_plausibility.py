@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from calculator.choices import names_of_codes
 from calculator.form import live as live_module
 from calculator.form import plausibility
 from calculator.form.examples import EXAMPLES
@@ -186,7 +187,7 @@ def test_words_say_what_is_odd_and_what_to_do(code):
         "read": "1 200",
     }
     params |= {"usual_share": 0.08, "years": 5.0, "horizon": 4, "instead": "1.2"}
-    text = note_text(Note(code, "x", params), shipped_tables())
+    text = note_text(Note(code, "x", params), names_of_codes(shipped_tables()))
     for sentence in (text.text, text.do):
         assert sentence.endswith(".")
         assert "%" not in sentence.replace("\u00a0%", "")
