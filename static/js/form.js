@@ -3,8 +3,8 @@
 // The calculator's form. Everything here is a convenience: the form works without it.
 
 const formOf = () => document.getElementById("assessment");
-const say = (text) => {
-  const status = document.getElementById("said");
+const say = (text, where = "said") => {
+  const status = document.getElementById(where);
   if (status && text && status.textContent !== text) status.textContent = text;
 };
 // As if somebody had typed: the preview, the steps and the draft follow.
@@ -34,7 +34,7 @@ document.addEventListener("click", (event) => {
   if (!row) return;
   event.preventDefault();
   row.querySelector("input, select").focus();
-  say(row.querySelector("legend").textContent);
+  say(row.querySelector("legend").textContent, "said-of-rows");
   changed();
 });
 document.addEventListener("click", (event) => {
@@ -44,7 +44,7 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   const row = button.closest(".row");
   const next = row.nextElementSibling ?? row.previousElementSibling;
-  say(rows.dataset.removed);
+  say(`${row.querySelector("legend").textContent}: ${rows.dataset.removed}`, "said-of-rows");
   row.remove();
   (next?.querySelector("select") ?? document.querySelector(`[data-add-row="${rows.dataset.rows}"]`)).focus();
   changed();
