@@ -1,12 +1,13 @@
 """What the form's lists offer: a release's rows under the names that a reader knows them by."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import groupby
 
 from babel import Locale
 from django.utils.translation import get_language, gettext_lazy, to_locale
 from django.utils.translation import gettext as _
 
+from calculator.form.numbers import normalised
 from calculator.regions import REGION_NAMES
 from calculator.result.entered import country_name, industry_name
 from releases.snapshot import ReleaseTables, UnitRow
@@ -38,9 +39,15 @@ def _locale() -> Locale:
     return Locale.parse(to_locale(get_language() or "en"))
 
 
+def _country_names(tables: ReleaseTables) -> dict[str, str]:
+    """Every country at once; ``country_name`` looks the locale up for each."""
+    names = _locale().territories
+    return {iso3: names.get(row.iso2, iso3) for iso3, row in tables.countries.items()}
+
+
 def country_choices(tables: ReleaseTables) -> Choices:
-    names = [(iso3, country_name(iso3, tables)) for iso3 in tables.countries]
-    return [("", _("Choose a country")), *sorted(names, key=lambda item: item[1].casefold())]
+    names = sorted(_country_names(tables).items(), key=lambda item: item[1].casefold())
+    return [("", _("Choose a country")), *names]
 
 
 def industry_choices(tables: ReleaseTables) -> Choices:
@@ -81,14 +88,35 @@ def unit_name(unit: str) -> str:
     return str(UNIT_NAMES.get(unit, unit))
 
 
-def unit_choices(tables: ReleaseTables) -> list[tuple[str, str | Choices]]:
-    """Every unit of the release, grouped by what it measures, in the release's order."""
+# how people write a unit beside a number, letters small; a unit's own code and name are understood as well
+SPELLINGS = {
+    "m3": ("cubic metre", "cubic metres", "smc", "sm3"),
+    "litre": ("l", "litres", "liter", "liters"),
+    "us_gallon": ("gal", "gallon", "gallons", "us gallons"),
+    "tonne": ("t", "tonnes", "ton", "tons"),
+    "therm": ("therms", "thm"),
+}
+
+
+def is_spelling_of(typed: str, unit: str) -> bool:
+    """Whether “420 000 MWh” says the unit that was chosen; gross or net is the choice's to say."""
+    bare = unit.removesuffix("_gross")
+    understood = {bare, unit_name(bare), unit_name(unit), *SPELLINGS.get(unit, ())}
+    return normalised(typed).casefold() in {normalised(name).casefold() for name in understood}
+
+
+def unit_choices(
+    tables: ReleaseTables, *, among: Collection[str] | None = None
+) -> list[tuple[str, str | Choices]]:
+    """The units of the release (``among`` these), grouped by what they measure, in the release's order."""
 
     def group_of(row: UnitRow) -> tuple[str, str]:
         return row.dimension, row.calorific_basis
 
     groups: dict[tuple[str, str], Choices] = {}
     for row in tables.units.values():
+        if among is not None and row.unit not in among:
+            continue
         groups.setdefault(group_of(row), []).append((row.unit, unit_name(row.unit)))
     return [
         ("", _("Choose a unit")),
@@ -101,7 +129,7 @@ def names_of_codes(tables: ReleaseTables) -> Mapping[str, str]:
     return {
         **{code: row.name_en for code, row in tables.carriers.items()},
         **{unit: unit_name(unit) for unit in tables.units},
-        **{iso3: country_name(iso3, tables) for iso3 in tables.countries},
+        **_country_names(tables),
         **{
             row.region: str(REGION_NAMES.get(row.region, row.region))
             for row in tables.scope2_factors

@@ -108,7 +108,7 @@ def _ai_levels(profile: Profile, tables: ReleaseTables, provenance: list[Provena
     return today, target
 
 
-def _conversion(path: str, row: EnergyRow, tables: ReleaseTables) -> tuple[float, Provenance]:
+def unit_conversion(path: str, row: EnergyRow, tables: ReleaseTables) -> tuple[float, Provenance]:
     unit, carrier = tables.units[row.unit], tables.carriers[row.carrier]
     properties = CarrierProperties(
         **{item.name: getattr(carrier, item.name) for item in fields(CarrierProperties)}
@@ -136,7 +136,7 @@ def _energy_columns(
     errors: list[ProfileError] = []
     for position, row in enumerate(profile.energy):
         path = f"energy[{position}]"
-        mwh_per_unit, conversion = _conversion(path, row, tables)
+        mwh_per_unit, conversion = unit_conversion(path, row, tables)
         try:
             factor_kg, factor, notice = emission_factor(path, row, profile, tables, mwh_per_unit)
         except ProfileErrors as missing:

@@ -130,7 +130,7 @@ def assets_at(reading: AiReading, level: float, employees: float = EXAMPLE_EMPLO
 
 @dataclass(frozen=True, slots=True)
 class WorkedReading:
-    """The release's reading of one AI unit on one example plant; all as text."""
+    """The release's reading of one AI unit on one plant; all as text."""
 
     assets: str
     employees: str
@@ -138,10 +138,13 @@ class WorkedReading:
     level: str
 
 
-def worked_reading(tables: ReleaseTables) -> WorkedReading:
+def worked_reading(
+    tables: ReleaseTables, *, assets: float = EXAMPLE_ASSETS, employees: float = EXAMPLE_PLANT
+) -> WorkedReading:
+    """On an example plant, unless numbers of a plant are given."""
     reading = release_reading(tables)
-    level = ai_level_of_assets(reading, np.array([float(EXAMPLE_ASSETS)]), np.array([float(EXAMPLE_PLANT)]))
-    assets, employees = formats.fixed(EXAMPLE_ASSETS), formats.fixed(EXAMPLE_PLANT)
-    density = f"{formats.fixed(reading.assets_per_employees)} × {assets} ÷ {employees}"
+    level = ai_level_of_assets(reading, np.array([float(assets)]), np.array([float(employees)]))
+    machines, people = formats.exact(assets), formats.exact(employees)
+    density = f"{formats.fixed(reading.assets_per_employees)} × {machines} ÷ {people}"
     formula = f"ln(1 + {density})" if reading.form == "log1p" else density
-    return WorkedReading(assets, employees, formula, formats.level(round(float(level[0]), 2)))
+    return WorkedReading(machines, people, formula, formats.level(round(float(level[0]), 2)))

@@ -2,15 +2,18 @@
 
 import uuid
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from calculator.form.examples import BY_SLUG, EXAMPLES, Example
-from calculator.form.placement import PlacementForm
-from calculator.form.preview import preview_data, preview_of
+from calculator.form.live import Live, live_of
 from calculator.form.submission import Submission, offered, retyped, submitted
 from calculator.models import Enterprise
 from calculator.owner import ensure_owner, owner_of
@@ -58,10 +61,14 @@ def new(request: HttpRequest) -> HttpResponse:
 @cache_control(private=True, no_cache=True)
 def edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """The owner's stored profile as entered; saving it makes one more assessment."""
-    enterprise = get_object_or_404(Enterprise.objects.owned_by(owner_of(request)), pk=pk)
+    enterprise = Enterprise.objects.owned_by(owner_of(request)).filter(pk=pk).first()
+    if enterprise is None and request.method != "POST":
+        raise Http404
     release = current_release()
     if release is None:
         return _no_release(request)
+    if enterprise is None:
+        return _typed_again(request, release, status=404, lost="plant")
     if request.method == "POST":
         return _answer(request, release, enterprise)
     offer = offered(tables_of(release), enterprise.profile)
@@ -70,9 +77,24 @@ def edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def preview(request: HttpRequest) -> HttpResponse:
-    """The fragment beside the form; nothing is stored, and only the placement's fields are read."""
-    form = PlacementForm(request.POST, tables=current_tables())
-    return render(request, "calculator/_preview.html", {"preview": preview_of(form)})
+    """What answers while the form is filled in: the placement and, out of band, steps, bills and notes."""
+    tables = current_tables()
+    live = live_of(request.POST, tables, month=_this_month())
+    return render(request, "calculator/_live.html", {"live": live, "reading": worked_reading(tables)})
+
+
+def retype(request: HttpRequest, pk: uuid.UUID | None = None) -> HttpResponse:
+    """To a form whose token no longer fits (config.errors): it comes back with a fresh one, and nothing is done."""
+    release = current_release()
+    if release is None:
+        return _no_release(request)
+    enterprise = Enterprise.objects.owned_by(owner_of(request)).filter(pk=pk).first() if pk else None
+    lost = "plant" if pk and enterprise is None else "session"
+    return _typed_again(request, release, status=403, lost=lost, enterprise=enterprise)
+
+
+def preview_rests(request: HttpRequest) -> HttpResponse:
+    return render(request, "calculator/_preview_rests.html", status=403)
 
 
 @require_POST
@@ -112,8 +134,32 @@ def _answer(request: HttpRequest, release: Release, enterprise: Enterprise | Non
         )
     except StaleRevisionError:
         return _out_of_date(request, submission, release, enterprise)
+    _mention_notes(request, live_of(data, tables, month=_this_month()))
     answer = redirect("calculator:result", assessment.pk)
     return HttpResponseClientRedirect(answer.url) if request.htmx else answer
+
+
+def _mention_notes(request: HttpRequest, live: Live) -> None:
+    """Without JavaScript nobody has seen them; they refuse nothing, so they come with the result."""
+    if live.noted:
+        text = _("%(notes)s: “Edit the profile” shows them beside their fields.") % {"notes": live.noted}
+        messages.info(request, text)
+
+
+def _typed_again(
+    request: HttpRequest,
+    release: Release,
+    *,
+    status: int,
+    lost: str,
+    enterprise: Enterprise | None = None,
+) -> HttpResponse:
+    """What was typed, unchecked, under why it was not taken; of a plant not the visitor's it makes a new one."""
+    typed = retyped(tables_of(release), request.POST)
+    more = {"lost": lost, "enterprise": enterprise, "revision": request.POST.get("revision", "")}
+    if enterprise is None:
+        more["action"] = reverse("calculator:new")
+    return _page(request, typed, release, status=status, **more)
 
 
 def _out_of_date(
@@ -136,14 +182,18 @@ def _page(
     request: HttpRequest, submission: Submission, release: Release, *, status: int = 200, **more: object
 ) -> HttpResponse:
     tables = tables_of(release)
+    submission.rows.offer_fitting_units()
+    live = live_of(submission.as_sent(), tables, month=_this_month())
+    live.put_beside(submission)
     page = {
         "submission": submission,
         "form": submission.form,
         "rows": submission.rows,
-        "preview": preview_of(PlacementForm(preview_data(submission.form), tables=tables)),
+        "live": live,
         "reading": worked_reading(tables),
         "examples": EXAMPLES,
         "release_label": release.label,
+        "action": request.path,
         **more,
     }
     return render(request, "calculator/form.html", page, status=status)
@@ -151,6 +201,10 @@ def _page(
 
 def _no_release(request: HttpRequest) -> HttpResponse:
     return render(request, "calculator/no_release.html", status=503)
+
+
+def _this_month() -> str:
+    return f"{timezone.now():%Y-%m}"
 
 
 def _whole(text: str | None) -> int | None:

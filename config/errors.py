@@ -6,6 +6,18 @@ read (a charset that is none), they fail a second time. These read nothing of it
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.views.csrf import csrf_failure
+
+from calculator import views as calculator_views
+
+# what Django says of a token that is gone or does not fit; a post from another site ("Origin …", "Referer …") is none
+# of these, and gets nothing back of what it sent
+LOST_TOKEN = ("CSRF cookie", "CSRF token")
+TYPED_INTO = {
+    "calculator:new": calculator_views.retype,
+    "calculator:edit": calculator_views.retype,
+    "calculator:preview": calculator_views.preview_rests,
+}
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -14,3 +26,11 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("500.html"), status=500)
+
+
+def token_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403. A form that our own page sent comes back as it was typed, to be sent again; nothing is done."""
+    answer = TYPED_INTO.get(request.resolver_match.view_name if request.resolver_match else "")
+    if answer is None or not reason.startswith(LOST_TOKEN):
+        return csrf_failure(request, reason)
+    return answer(request, **request.resolver_match.kwargs)

@@ -104,6 +104,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True  # htmx sends the token from a header on <body>, never from the cookie
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "config.errors.token_refused"  # nothing typed is lost
 MESSAGE_STORAGE = (
     "django.contrib.messages.storage.cookie.CookieStorage"  # the session holds the owner token only
 )

@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from calculator import choices
-from calculator.form.fields import ListField, NumberField, PercentField
+from calculator.form.fields import ListField, NumberField, PercentField, QuantityField
+from calculator.form.numbers import split_unit
 from calculator.form.placement import ReleaseForm, error_sentence
+from calculator.form.usual_units import usual_units_text
 from calculator.profile import MAX_ENERGY_ROWS, ProfileError
-from releases.snapshot import ReleaseTables
+from releases.snapshot import CarrierRow, ReleaseTables
 
 PREFIX = "energy"
 ROWS_AT_START = 3
@@ -25,7 +27,7 @@ class EnergyRowForm(ReleaseForm):
         label=gettext_lazy("Energy carrier"),
         error_messages={"required": gettext_lazy("Choose what this bill is for, or empty the row.")},
     )
-    quantity = NumberField(
+    quantity = QuantityField(
         label=gettext_lazy("Quantity"),
         width="",
         error_messages={"required": gettext_lazy("Enter the quantity of the last twelve months.")},
@@ -41,25 +43,27 @@ class EnergyRowForm(ReleaseForm):
         width="m",
         required=False,
         help_text=gettext_lazy(
-            "Your supplier’s, per the bill’s unit. Left empty: this release’s. Matters much."
+            "Your supplier’s, per the bill’s unit. Left empty: the release’s, shown with the bill."
         ),
     )
     data_quality = ListField(
         label=gettext_lazy("Where the quantity comes from"),
         required=False,
-        help_text=gettext_lazy("Says how far the quantity may be off. Matters little."),
+        help_text=gettext_lazy("Says how far the quantity may be off."),
     )
     price_growth_share = PercentField(
         label=gettext_lazy("Growth of this price"),
         unit=gettext_lazy("% per year"),
         required=False,
-        help_text=gettext_lazy("Above inflation. Matters somewhat."),
+        help_text=gettext_lazy("Above inflation."),
     )
     addressable_share = PercentField(
         label=gettext_lazy("Part that AI can reach"),
         required=False,
-        help_text=gettext_lazy("Of this carrier’s use. Matters much."),
+        help_text=gettext_lazy("Of this carrier’s use."),
     )
+
+    shows_notes = False  # they stand together below the row
 
     MAIN = ("carrier", "quantity", "unit", "price_per_unit")
     MORE = ("emission_factor_kg_per_unit", "data_quality", "price_growth_share", "addressable_share")
@@ -85,6 +89,15 @@ class EnergyRowForm(ReleaseForm):
         return _("Energy row %(number)s") % {"number": self.number} if self.number else _("New energy row")
 
     @property
+    def was_sent(self) -> bool:
+        """Whether the page that sent this has the row; a row taken away by the script leaves a gap."""
+        return self.is_bound and self.add_prefix("carrier") in self.data
+
+    @property
+    def facts_id(self) -> str:
+        return f"id_{self.prefix}_facts"
+
+    @property
     def main_fields(self) -> list:
         return self.bound(*self.MAIN)
 
@@ -100,6 +113,21 @@ class EnergyRowForm(ReleaseForm):
     def more_is_wrong(self) -> bool:
         return self.is_wrong(*self.MORE)
 
+    @property
+    def typed_unit(self) -> str:
+        """The unit that was pasted with the quantity; empty where there was none."""
+        return split_unit(self["quantity"].value() or "")[1] if self.is_bound else ""
+
+    def clean(self) -> dict:
+        """A unit pasted with the quantity must be the one beside it."""
+        data = super().clean()
+        typed, chosen = self.typed_unit, data.get("unit")
+        if typed and chosen and not choices.is_spelling_of(typed, chosen):
+            params = {"typed": typed, "chosen": choices.unit_name(chosen)}
+            text = _("“%(typed)s” stands in the quantity and %(chosen)s beside it: make them the same.")
+            self.add_error("quantity", text % params)
+        return data
+
     def profile_data(self) -> dict:
         """What is filled in, as the (perhaps incomplete) JSON of a profile's row."""
         return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
@@ -109,6 +137,12 @@ class EnergyRowForm(ReleaseForm):
         name = key if key in self.fields else "carrier"
         if name not in self.errors:
             self.add_error(name, error_sentence(error, self.fields[name], names))
+
+
+def _option_data(carrier: CarrierRow) -> dict[str, str]:
+    """Which units fit a carrier, and which of them its bills commonly use, by country."""
+    fitting = tuple(carrier.units.split())
+    return {"data-units": carrier.units, "data-usual": usual_units_text(carrier.carrier, fitting=fitting)}
 
 
 class _EnergyRows(BaseFormSet):
@@ -123,7 +157,7 @@ class _EnergyRows(BaseFormSet):
         self.tables = tables
         self._carriers = choices.carrier_choices(tables)
         self._units = choices.unit_choices(tables)
-        self._fitting = {code: {"data-units": row.units} for code, row in tables.carriers.items()}
+        self._fitting = {code: _option_data(row) for code, row in tables.carriers.items()}
 
     def initial_form_count(self) -> int:
         return 0
@@ -137,8 +171,19 @@ class _EnergyRows(BaseFormSet):
     def add_fields(self, form: EnergyRowForm, index: int | None) -> None:
         super().add_fields(form, index)
         form.fields["carrier"].choices = self._carriers
-        form.fields["carrier"].widget.option_data = self._fitting
+        if index is None:
+            form.fields["carrier"].widget.option_data = self._fitting  # the script reads it off the pattern
         form.fields["unit"].choices = self._units
+
+    def offer_fitting_units(self) -> None:
+        """Each list of units without those that make no sense for the row's carrier; a chosen one stays."""
+        for form in self.forms:
+            carrier = self.tables.carriers.get(form["carrier"].value() or "")
+            if carrier is not None:
+                chosen = form["unit"].value()
+                form.fields["unit"].choices = choices.unit_choices(
+                    self.tables, among={*carrier.units.split(), chosen}
+                )
 
     def filled(self) -> list[EnergyRowForm]:
         """The rows in which something stands, right or wrong."""

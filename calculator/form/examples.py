@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +22,8 @@ class Example:
 
     @property
     def profile(self) -> dict:
-        return json.loads(_text(self.slug))["profile"]
+        found = json.loads(_text(self.slug))["profile"]
+        return found | {"start": not_past(found["start"], month=f"{timezone.now():%Y-%m}")}
 
 
 EXAMPLES = (
@@ -58,3 +60,11 @@ BY_SLUG = {example.slug: example for example in EXAMPLES}
 @lru_cache(maxsize=len(EXAMPLES))
 def _text(slug: str) -> str:
     return (FOLDER / f"{slug}.json").read_text(encoding="utf-8")
+
+
+def not_past(start: str, *, month: str) -> str:
+    """The same month of the first year in which it has not passed: an example never begins in the past."""
+    if start >= month:
+        return start
+    year = int(month[:4])
+    return f"{year + (start[5:] < month[5:])}-{start[5:]}"

@@ -1,86 +1,50 @@
-"""Numbers as people type them, turned into the model's units and shown again as they were meant."""
+"""The form's kinds of field: numbers in the model's units, per cent as shares, lists that a release decides."""
 
-import re
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundField
 from django.forms.utils import flatatt
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-MAX_NUMBER_CHARACTERS = 40
-GROUPED_FROM = 10_000  # shorter whole parts are shown without spaces between their thousands
-
-MATTERS = {
-    "much": gettext_lazy("Matters much."),
-    "somewhat": gettext_lazy("Matters somewhat."),
-    "little": gettext_lazy("Matters little."),
-}
+from calculator.form.numbers import normalised, number_text, read_number, split_unit
 
 Text = str | Promise
-
-# One whole part: plain digits; thousands behind spaces or apostrophes; behind commas; Indian lakhs and crores. A group
-# never begins with 0, so that "0,202" is a decimal comma.
-_WHOLE = (
-    r"[0-9]+",
-    r"[1-9][0-9]{0,2}(?:[ '’][0-9]{3})+",
-    r"[1-9][0-9]{0,2}(?:,[0-9]{3})+",
-    r"[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}",
-)
-_NUMBER = re.compile(rf"[+-]?(?:(?:{'|'.join(_WHOLE)})(?:\.[0-9]*)?|\.[0-9]+)\Z")
-_DECIMAL_COMMA = re.compile(r"[+-]?[0-9][0-9.' ]*,[0-9]+\Z")
-_THOUSANDS_BY_POINT = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:\.[0-9]{2}0|(?:\.[0-9]{3}){2,})\Z")
+TEXTS_WITH_NOTES = ("start",)  # beside every number
 
 
-def parse_number(text: str) -> Decimal:
-    """ "24 000", "24,000.5", "24'000", "2,40,000", "２４" -> the number; ValidationError for what could be misread."""
-    typed = " ".join(unicodedata.normalize("NFKC", text).replace("−", "-").split())
-    if len(typed) > MAX_NUMBER_CHARACTERS:
-        raise ValidationError(_("This is too long for a number."), code="number_too_long")
-    if _THOUSANDS_BY_POINT.match(typed):
-        raise ValidationError(
-            _(
-                "“%(typed)s” can be read in two ways. Write %(thousands)s if the point parts thousands, "
-                "else %(decimals)s."
-            ),
-            code="ambiguous_point",
-            params={
-                "typed": typed,
-                "thousands": typed.replace(".", " "),
-                "decimals": typed.rstrip("0").rstrip("."),
-            },
+class NotedField(BoundField):
+    """A field that may also carry a default with its source, how much it matters, and notes on what was typed."""
+
+    @property
+    def takes_notes(self) -> bool:
+        return self.form.shows_notes and (
+            isinstance(self.field, NumberField) or self.name in TEXTS_WITH_NOTES
         )
-    if _NUMBER.match(typed):
-        return Decimal(re.sub("[ ,'’]", "", typed))
-    if _DECIMAL_COMMA.match(typed):
-        whole, decimals = typed.rsplit(",", 1)
-        suggestion = f"{whole.replace('.', ' ')}.{decimals}"
-        raise ValidationError(
-            _("“%(typed)s”: write decimals with a point, such as %(suggestion)s."),
-            code="decimal_comma",
-            params={"typed": typed, "suggestion": suggestion},
-        )
-    raise ValidationError(
-        _("Write a number in digits alone, such as 24 000 or 24000.5; the unit stands beside the field."),
-        code="not_a_number",
-    )
 
+    @property
+    def notes_id(self) -> str:
+        return f"{self.auto_id}_notes"
 
-def number_text(value: float | Decimal) -> str:
-    """A number as the form shows it: no exponent, spaces between thousands, every digit that it has."""
-    number = value if isinstance(value, Decimal) else Decimal(repr(value))
-    text = f"{number.normalize():f}"
-    whole, point, decimals = text.partition(".")
-    if abs(number) >= GROUPED_FROM:
-        whole = f"{int(whole):,}".replace(",", " ")
-    return whole + point + decimals
+    @property
+    def notes(self) -> Sequence:
+        return self.form.notes.get(self.name, ())
+
+    @property
+    def aria_describedby(self) -> str | None:
+        """Django's hint and error, then what stands below the control."""
+        parts = [super().aria_describedby]
+        if getattr(self.field, "default", None):
+            parts.append(f"{self.auto_id}_default")
+        if self.takes_notes:
+            parts.append(self.notes_id)
+        return " ".join(filter(None, parts)) or None
 
 
 class ListSelect(forms.Select):
@@ -112,11 +76,6 @@ class ListSelect(forms.Select):
         return format_html("<option{}>{}</option>", flatatt(attributes), label)
 
 
-def hint(text: Text, *, matters: str) -> Text:
-    """A help text that ends with how much the field matters for the result."""
-    return format_lazy("{} {}", text, MATTERS[matters])
-
-
 class ListField(forms.ChoiceField):
     """A choice from a list that the release decides."""
 
@@ -137,7 +96,20 @@ class NumberField(forms.Field):
     def to_python(self, value: str | None) -> float | None:
         if value is None or not value.strip():
             return None
-        return self.of_number(parse_number(value))
+        return self.of_number(read_number(self.without_unit(value)).value)
+
+    def without_unit(self, value: str) -> str:
+        """A number pasted with the unit that stands beside the field; another unit is refused."""
+        number, unit = split_unit(value)
+        if unit and not self.takes_unit(unit):
+            raise ValidationError(
+                _("Write the number alone, without “%(unit)s”."), code="not_a_number", params={"unit": unit}
+            )
+        return number
+
+    def takes_unit(self, unit: str) -> bool:
+        own = normalised(str(self.unit)).casefold()
+        return bool(own) and own.startswith(unit.casefold())
 
     def of_number(self, number: Decimal) -> float:
         """The typed number in the profile's unit."""
@@ -152,6 +124,17 @@ class NumberField(forms.Field):
     def shown(self, value: float) -> float | Decimal:
         """The profile's value in the field's unit."""
         return value
+
+    def written(self, value: float) -> str:
+        """The profile's value with the field's unit: “8 % per year”."""
+        return f"{number_text(self.shown(value))} {self.unit}".strip()
+
+
+class QuantityField(NumberField):
+    """A quantity of a bill; it may be pasted with a unit, which the row compares with the one it chose."""
+
+    def takes_unit(self, unit: str) -> bool:
+        return True
 
 
 class WholeNumberField(NumberField):
@@ -171,9 +154,6 @@ class PercentField(NumberField):
 
     def __init__(self, *, unit: Text = "%", **kwargs: object) -> None:
         super().__init__(unit=unit, **kwargs)
-
-    def to_python(self, value: str | None) -> float | None:
-        return super().to_python(value and value.strip().removesuffix("%").removesuffix("％"))
 
     def of_number(self, number: Decimal) -> float:
         return float(number / 100) + 0.0

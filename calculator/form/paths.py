@@ -81,4 +81,6 @@ def put_at(profile: dict, path: str, value: object) -> None:
 def form_values(profile: Mapping[str, object]) -> dict[str, object]:
     """A stored profile as the form's initial values, bills apart."""
     found = {name: value_at(profile, path) for name, path in PATHS.items()}
+    if found["ai_basis"] == "assets" and found["target_ai_level"] is not None:
+        found["ai_basis"] = "assets_to_level"
     return {name: value for name, value in found.items() if value is not None}

@@ -1,6 +1,7 @@
 """The part of the form that places a plant on its curve, and what every form of a release has."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -8,7 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from calculator import choices, formats
-from calculator.form.fields import ListField, ListSelect, NumberField, PercentField, hint, number_text
+from calculator.form.fields import ListField, ListSelect, NotedField, NumberField, PercentField
+from calculator.form.matters import MATTERS
+from calculator.form.numbers import number_text
 from calculator.form.paths import FIELD_AT, FILLERS, PATHS, put_at, value_at
 from calculator.profile import ProfileError
 from calculator.result.provenance_names import ORIGINS
@@ -22,9 +25,14 @@ DEFAULT_KEYS = {
     "labour_cost_growth_share": "cost_growth_share",
 }
 
-BY_ASSETS = ("ai_assets", "target_ai_assets")
-BY_LEVEL = ("ai_level", "target_ai_level")
-AI_FIELDS = {"assets": BY_ASSETS, "level": BY_LEVEL}
+# how the AI level is given -> (today, target)
+AI_FIELDS = {
+    "assets": ("ai_assets", "target_ai_assets"),
+    "assets_to_level": ("ai_assets", "target_ai_level"),
+    "level": ("ai_level", "target_ai_level"),
+}
+AI_BASES = {"assets_to_level": "assets"}  # as the profile calls it
+AI_NAMES = ("ai_assets", "ai_level", "target_ai_assets", "target_ai_level")
 
 
 def error_sentence(error: ProfileError, field: forms.Field | None, names: Mapping[str, str]) -> str:
@@ -42,19 +50,35 @@ def error_sentence(error: ProfileError, field: forms.Field | None, names: Mappin
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", ")")) else ".")
 
 
+@dataclass(frozen=True, slots=True)
+class Default:
+    """What counts where a field is left empty: value with unit, origin, the reason and the source."""
+
+    value: str
+    origin: str
+    note: str
+    source: str
+
+
 class ReleaseForm(forms.Form):
-    """A form whose lists and hints come from a release; the server checks, so the browser does not."""
+    """A form whose lists and defaults come from a release; the server checks, so the browser does not."""
 
     use_required_attribute = False
+    bound_field_class = NotedField
+    shows_notes = True
 
     def __init__(self, *args: object, tables: ReleaseTables, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.tables = tables
+        self.notes: Mapping[str, Sequence] = {}  # by field; form.live finds them
         self.fill_in(tables)
         for name, field in self.fields.items():
+            field.matters = MATTERS.get(name)
             row = tables.defaults.get(DEFAULT_KEYS.get(name, name))
             if row is not None and isinstance(field, NumberField) and not field.required:
-                field.help_text = f"{field.help_text} {_default_sentence(field, row)}".strip()
+                origin = str(ORIGINS.get(row.origin, row.origin))
+                field.default = Default(field.written(row.value), origin, row.note, row.source)
+                field.widget.attrs["placeholder"] = number_text(field.shown(row.value))
 
     def fill_in(self, tables: ReleaseTables) -> None:
         """The lists and fields that the release decides."""
@@ -71,62 +95,44 @@ class ReleaseForm(forms.Form):
         return self.is_bound and any(name in self.errors for name in names)
 
 
-def _default_sentence(field: NumberField, row: object) -> str:
-    value = f"{number_text(field.shown(row.value))} {field.unit}".strip()
-    origin = ORIGINS.get(row.origin, row.origin)
-    return _("Left empty: %(value)s (%(origin)s). %(note)s") % {
-        "value": value,
-        "origin": origin,
-        "note": row.note,
-    }
-
-
 class PlacementForm(ReleaseForm):
     """What the placement needs; the preview reads no more than this."""
 
     country = ListField(
         label=gettext_lazy("Country of the plant"),
-        help_text=hint(
-            gettext_lazy("Decides the curve (developed or developing) and the grid factor."), matters="much"
-        ),
+        help_text=gettext_lazy("It decides the curve (developed or developing) and the grid factor."),
         error_messages={"required": gettext_lazy("Choose the country in which the plant stands.")},
         widget=ListSelect(attrs={"autocomplete": "country-name"}),
     )
     industry = ListField(
         label=gettext_lazy("Industry"),
-        help_text=hint(
-            gettext_lazy(
-                "The ISIC Rev.4 division of what the plant mainly makes; NACE and many national codes share it."
-            ),
-            matters="much",
+        help_text=gettext_lazy(
+            "The ISIC Rev.4 division of what the plant mainly makes; NACE and many national codes share it."
         ),
         error_messages={"required": gettext_lazy("Choose the industry of the plant.")},
     )
     employees = NumberField(
         label=gettext_lazy("Employees"),
         unit=gettext_lazy("people"),
-        help_text=hint(
-            gettext_lazy("At this plant, in full-time equivalents. The AI level is counted per employee."),
-            matters="much",
+        help_text=gettext_lazy(
+            "At this plant, in full-time equivalents. The AI level is counted per employee."
         ),
         error_messages={"required": gettext_lazy("Enter how many people work at the plant.")},
     )
     country_type = ListField(
         label=gettext_lazy("Country type"),
         required=False,
-        help_text=hint(
-            gettext_lazy(
-                "Countries are classified by UNCTAD’s rule; the source does not print its own list."
-            ),
-            matters="much",
+        help_text=gettext_lazy(
+            "Countries are classified by UNCTAD’s rule; the source does not print its own list."
         ),
     )
     ai_basis = forms.ChoiceField(
         label=gettext_lazy("How do you want to say how much AI you use?"),
         initial="assets",
         choices=(
-            ("assets", gettext_lazy("Count the machines that AI controls")),
-            ("level", gettext_lazy("I know our AI level in AI units")),
+            ("assets", gettext_lazy("Count the machines that AI controls, today and planned")),
+            ("assets_to_level", gettext_lazy("Count today’s machines, plan an AI level")),
+            ("level", gettext_lazy("I know our AI level in AI units, today’s and the planned one")),
         ),
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose how you want to say how much AI you use.")},
@@ -134,35 +140,29 @@ class PlacementForm(ReleaseForm):
     ai_assets = NumberField(
         label=gettext_lazy("AI-controlled machines today"),
         unit=gettext_lazy("machines"),
-        help_text=hint(
-            gettext_lazy(
-                "Robots, machines and lines in production that AI controls or sets. 0 is an answer."
-            ),
-            matters="much",
+        help_text=gettext_lazy(
+            "Robots, machines and lines in production that AI controls or sets. 0 is an answer."
         ),
         error_messages={"required": gettext_lazy("Enter how many machines AI controls today; 0 if none.")},
     )
     target_ai_assets = NumberField(
         label=gettext_lazy("AI-controlled machines planned"),
         unit=gettext_lazy("machines"),
-        help_text=hint(
-            gettext_lazy("All of them once the programme is done, today’s included."), matters="much"
-        ),
+        help_text=gettext_lazy("All of them once the programme is done, today’s included."),
         error_messages={"required": gettext_lazy("Enter how many machines AI is to control at the end.")},
     )
     ai_level = NumberField(
         label=gettext_lazy("AI level today"),
         unit=gettext_lazy("AI units"),
-        help_text=hint(
-            gettext_lazy("With a level, the verdict cannot be checked against other readings of the unit."),
-            matters="much",
+        help_text=gettext_lazy(
+            "As an earlier result prints it. With a level, the verdict cannot be checked against other readings."
         ),
         error_messages={"required": gettext_lazy("Enter today’s AI level; 0 if you use none.")},
     )
     target_ai_level = NumberField(
         label=gettext_lazy("AI level planned"),
         unit=gettext_lazy("AI units"),
-        help_text=hint(gettext_lazy("Once the programme is done; not below today’s."), matters="much"),
+        help_text=gettext_lazy("Once the programme is done; not below today’s."),
         error_messages={"required": gettext_lazy("Enter the AI level that you plan.")},
     )
 
@@ -178,12 +178,11 @@ class PlacementForm(ReleaseForm):
         )
 
     def clean(self) -> dict:
-        """Of the two ways to give the AI level only the chosen one counts; the other is kept as typed, unchecked."""
+        """Of the ways to give the AI level only the chosen one counts; the others are kept as typed, unchecked."""
         data = super().clean()
-        for basis, names in AI_FIELDS.items():
-            for name in names if basis != data.get("ai_basis") else ():
-                data.pop(name, None)
-                self._errors.pop(name, None)
+        for name in set(AI_NAMES).difference(AI_FIELDS.get(data.get("ai_basis"), ())):
+            data.pop(name, None)
+            self._errors.pop(name, None)
         return data
 
     def profile_data(self) -> dict:
@@ -192,7 +191,7 @@ class PlacementForm(ReleaseForm):
         for name, path in PATHS.items():
             value = self.cleaned_data.get(name)
             if value not in (None, ""):
-                put_at(profile, path, value)
+                put_at(profile, path, AI_BASES.get(value, value) if name == "ai_basis" else value)
         for path, filler in FILLERS.items():
             found = value_at(profile, path)
             if isinstance(found, list):

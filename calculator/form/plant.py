@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from calculator import choices
-from calculator.form.fields import ListField, NumberField, PercentField, Text, WholeNumberField, hint
+from calculator.form.fields import ListField, NumberField, PercentField, Text, WholeNumberField
+from calculator.form.folds import FOLD_ABOUTS, FOLD_TITLES, Fold
 from calculator.form.paths import PHASE_NUMBERS
-from calculator.form.placement import PlacementForm
+from calculator.form.placement import AI_NAMES, PlacementForm
 from calculator.profile import ONE_LINE
 from releases.snapshot import ReleaseTables
 
@@ -49,9 +50,8 @@ class ProfileForm(PlacementForm):
     region = ListField(
         label=gettext_lazy("Province or state"),
         required=False,
-        help_text=hint(
-            gettext_lazy("China and the United States publish grid factors by province and state."),
-            matters="somewhat",
+        help_text=gettext_lazy(
+            "The grid of some parts of the country is cleaner than that of others; they have a factor of their own."
         ),
     )
     currency = ListField(
@@ -63,46 +63,36 @@ class ProfileForm(PlacementForm):
         label=gettext_lazy("Start of the programme"),
         required=False,
         max_length=7,
-        help_text=hint(
-            gettext_lazy("Year and month, such as 2027-01. It dates the roadmap."), matters="little"
-        ),
+        help_text=gettext_lazy("Year and month, such as 2027-01. It dates the roadmap."),
     )
 
     opex_per_year = _money(
         gettext_lazy("Running cost of the programme"),
-        hint(
-            gettext_lazy(
-                "Licences, staff, computing, once the target is reached; it grows with the AI level."
-            ),
-            matters="much",
-        ),
+        gettext_lazy("Licences, staff, computing, once the target is reached; it grows with the AI level."),
         unit=gettext_lazy("per year"),
     )
     labour_hours_per_week = _optional(
         NumberField,
         gettext_lazy("Work that AI could shorten"),
-        hint(
-            gettext_lazy(
-                "Hours a week per employee: planning, inspection, reporting. Shown apart from the savings."
-            ),
-            matters="little",
+        gettext_lazy(
+            "Hours a week per employee: planning, inspection, reporting. Shown apart from the savings."
         ),
         unit=gettext_lazy("hours a week"),
     )
     labour_cost_per_hour = _money(
         gettext_lazy("Labour cost"),
-        hint(gettext_lazy("With everything the employer pays."), matters="little"),
+        gettext_lazy("With everything the employer pays."),
         unit=gettext_lazy("per hour"),
     )
     carbon_price_per_t = _money(
         gettext_lazy("Carbon price that you pay"),
-        hint(gettext_lazy("Tax or allowances, per tonne of CO2e. Left empty: none."), matters="somewhat"),
+        gettext_lazy("Tax or allowances, per tonne of CO2e. Left empty: none."),
         unit=gettext_lazy("per tonne"),
     )
     discount_rate = _optional(
         PercentField,
         gettext_lazy("Discount rate"),
-        hint(gettext_lazy("Your cost of capital, before tax."), matters="much"),
+        gettext_lazy("Your cost of capital, before tax."),
         unit=gettext_lazy("% per year"),
     )
     discount_is_nominal = forms.BooleanField(
@@ -121,83 +111,89 @@ class ProfileForm(PlacementForm):
     horizon_years = _optional(
         WholeNumberField,
         gettext_lazy("Horizon"),
-        hint(gettext_lazy("Years that are counted; every sum grows with it."), matters="much"),
+        gettext_lazy("Years that are counted; every sum grows with it."),
         unit=gettext_lazy("years"),
     )
     output_growth_share = _optional(
         PercentField,
         gettext_lazy("Growth of output"),
-        hint(gettext_lazy("Energy and emissions grow with it, with AI and without."), matters="somewhat"),
+        gettext_lazy("Energy and emissions grow with it, with AI and without."),
         unit=gettext_lazy("% per year"),
     )
     grid_decarbonisation_share = _optional(
         PercentField,
         gettext_lazy("Fall of the grid factor"),
-        hint(gettext_lazy("How much cleaner bought electricity gets each year."), matters="somewhat"),
+        gettext_lazy("How much cleaner bought electricity gets each year."),
         unit=gettext_lazy("% per year"),
     )
     process_emissions_t = _optional(
         NumberField,
         gettext_lazy("Process emissions"),
-        hint(
-            gettext_lazy("From the material itself, such as limestone in a kiln; not from fuel."),
-            matters="somewhat",
-        ),
+        gettext_lazy("From the material itself, such as limestone in a kiln; not from fuel."),
         unit=gettext_lazy("t CO2e per year"),
         width="m",
     )
     carbon_price_growth_share = _optional(
         PercentField,
         gettext_lazy("Growth of the carbon price"),
-        hint(gettext_lazy("Above inflation."), matters="little"),
+        gettext_lazy("Above inflation."),
         unit=gettext_lazy("% per year"),
     )
     scope1_coverage_share = _optional(
         PercentField,
         gettext_lazy("Part of fuel emissions that pays it"),
-        hint(gettext_lazy("Scope 1."), matters="somewhat"),
+        gettext_lazy("Scope 1."),
     )
     scope2_coverage_share = _optional(
         PercentField,
         gettext_lazy("Part of emissions from bought energy that pays it"),
-        hint(gettext_lazy("Scope 2."), matters="somewhat"),
+        gettext_lazy("Scope 2."),
     )
     labour_weeks_per_year = _optional(
         NumberField,
         gettext_lazy("Weeks worked"),
-        hint("", matters="little"),
+        "",
         unit=gettext_lazy("weeks a year"),
     )
     labour_cost_growth_share = _optional(
         PercentField,
         gettext_lazy("Growth of labour cost"),
-        hint(gettext_lazy("Above inflation."), matters="little"),
+        gettext_lazy("Above inflation."),
         unit=gettext_lazy("% per year"),
     )
 
-    # the groups of the page, in its order
-    PLANT = ("name", "country", "region", "industry", "employees")
+    # the parts of the page, in its order
+    PLANT = ("country", "region", "industry", "employees", "name")
+    AI = ("ai_basis", *AI_NAMES)
     CAPEX = tuple(f"capex_{number}" for number in PHASE_NUMBERS)
-    DISCOUNTING = ("discount_rate", "discount_is_nominal", "inflation")
-    OTHER_MONEY = ("carbon_price_per_t", "labour_hours_per_week", "labour_cost_per_hour")
-    MORE = (
-        *("country_type", "horizon_years", "output_growth_share", "grid_decarbonisation_share"),
-        *(
-            "process_emissions_t",
-            "carbon_price_growth_share",
-            "scope1_coverage_share",
-            "scope2_coverage_share",
-        ),
-        *("labour_weeks_per_year", "labour_cost_growth_share"),
-    )
+    PROGRAMME = (*CAPEX, "opex_per_year", "start")
     PHASE_YEARS = tuple(f"phase_{number}_years" for number in PHASE_NUMBERS)
     PHASE_SHARES = tuple(f"phase_{number}_share" for number in PHASE_NUMBERS)
-    MONEY = (*CAPEX, "opex_per_year", "start", *DISCOUNTING, *OTHER_MONEY)
-    FOLDED = (*MORE, *PHASE_YEARS, *PHASE_SHARES)
+    FOLDS: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "money": ("discount_rate", "discount_is_nominal", "inflation", "horizon_years"),
+        "change": ("output_growth_share", "grid_decarbonisation_share", "process_emissions_t"),
+        "carbon": (
+            *("carbon_price_per_t", "carbon_price_growth_share"),
+            *("scope1_coverage_share", "scope2_coverage_share"),
+        ),
+        "labour": (
+            *("labour_hours_per_week", "labour_cost_per_hour"),
+            *("labour_weeks_per_year", "labour_cost_growth_share"),
+        ),
+        "phases": (*PHASE_YEARS, *PHASE_SHARES),
+    }
+    ASSUMPTIONS = tuple(name for names in FOLDS.values() for name in names)
+    ABOVE_BILLS = (*PLANT, "country_type", *AI, "currency")
+    BELOW_BILLS = (*PROGRAMME, *ASSUMPTIONS)
 
     def fill_in(self, tables: ReleaseTables) -> None:
         super().fill_in(tables)
-        self.fields["region"].choices = choices.region_choices(tables)
+        regions = choices.region_choices(tables)
+        self.fields["region"].choices = regions
+        with_regions = {row.country for row in tables.scope2_factors if row.region}
+        self.fields["country"].widget.option_data = {
+            country: {"data-regions": ""} for country in with_regions
+        }
         self.fields["currency"].choices = choices.currency_choices(tables)
         for number, phase in zip(PHASE_NUMBERS, PHASE_NAMES, strict=True):
             label = _("Phase %(number)s: %(phase)s") % {"number": number, "phase": phase}
@@ -210,26 +206,30 @@ class ProfileForm(PlacementForm):
         """The fields of each group that the page draws in a loop."""
         return {
             "plant": self.bound(*self.PLANT),
+            "ai": self.bound(*AI_NAMES),
             "capex": self.bound(*self.CAPEX),
-            "discounting": self.bound(*self.DISCOUNTING),
-            "other_money": self.bound(*self.OTHER_MONEY),
-            "more": self.bound(*self.MORE),
             "phase_years": self.bound(*self.PHASE_YEARS),
             "phase_shares": self.bound(*self.PHASE_SHARES),
         }
 
     @property
-    def placement_names(self) -> str:
-        """The fields that the preview sends, for hx-params."""
-        return ",".join(PlacementForm.base_fields)
+    def folds(self) -> list[Fold]:
+        """What few people fill in, folded away; open where something in it is wrong."""
+        return [
+            Fold(
+                code=code,
+                title=str(FOLD_TITLES[code]),
+                about=str(FOLD_ABOUTS[code]),
+                fields=self.bound(*names),
+                used=self.count_used(*names),
+                is_open=self.is_wrong(*names),
+            )
+            for code, names in self.FOLDS.items()
+        ]
 
     @property
-    def more_used(self) -> int:
-        return self.count_used(*self.FOLDED)
-
-    @property
-    def more_is_wrong(self) -> bool:
-        return self.is_wrong(*self.FOLDED)
+    def country_type_is_open(self) -> bool:
+        return self.is_wrong("country_type") or self.count_used("country_type") > 0
 
     # without the first the others count nothing, and nobody fills them in for that
     NEEDED_BY: ClassVar[Mapping[str, tuple[str, ...]]] = {

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from calculator import formats
 from calculator.assess import place_partial
 from calculator.charts import Chart
 from calculator.choices import names_of_codes
 from calculator.form.placement import PlacementForm
+from calculator.form.wording import SHORT_TAGS, SHORT_VERDICTS
 from calculator.profile import ProfileErrors
 from calculator.result.charts import curve_figure
 from calculator.result.headline import Sentence, placement_headline
@@ -26,6 +29,8 @@ class Preview:
     wrong: tuple[str, ...] = ()
     side: str = ""
     tag: str = ""
+    short_tag: str = ""
+    short: str = ""
     title: str = ""
     sentences: tuple[str, ...] = ()
     notices: tuple[NoticeText, ...] = ()
@@ -57,7 +62,15 @@ def _incomplete(form: PlacementForm) -> Preview:
                 missing.append(str(label))
             else:
                 wrong.append(_("%(label)s: %(message)s") % {"label": label, "message": error.messages[0]})
-    return Preview(missing=tuple(missing), wrong=tuple(wrong))
+    if wrong:
+        short = _("Your place appears once an entry is mended")
+    else:
+        short = ngettext(
+            "Your place: %(number)s entry still missing",
+            "Your place: %(number)s entries still missing",
+            len(missing),
+        ) % {"number": len(missing)}
+    return Preview(missing=tuple(missing), wrong=tuple(wrong), short=short)
 
 
 def _placed(inputs: dict, placed: dict, tables: ReleaseTables) -> Preview:
@@ -72,6 +85,8 @@ def _placed(inputs: dict, placed: dict, tables: ReleaseTables) -> Preview:
     return Preview(
         side=answer.side,
         tag=str(SIDE_TAGS[answer.side]),
+        short_tag=str(SHORT_TAGS[answer.side]),
+        short=_short(answer.side, placed["placement"]),
         title=words(answer.title),
         sentences=tuple(words(sentence) for sentence in answer.sentences),
         notices=notice_texts(inputs, {"warnings": unsaid}, tables),
@@ -79,6 +94,9 @@ def _placed(inputs: dict, placed: dict, tables: ReleaseTables) -> Preview:
     )
 
 
-def preview_data(form: PlacementForm) -> dict[str, str]:
-    """What stands in the fields of the placement, offered or typed, as a browser would send it."""
-    return {name: form[name].value() or "" for name in PlacementForm.base_fields}
+def _short(side: str, placement: dict) -> str:
+    """One line for the bar at the bottom of a small screen."""
+    return str(SHORT_VERDICTS[side]) % {
+        "distance": formats.level(abs(placement["distance_to_turning_point"])),
+        "turning_point": formats.level(placement["turning_point"]),
+    }

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from calculator.choices import names_of_codes
 from calculator.form.energy import EnergyRows, counted_rows, typed_rows
 from calculator.form.paths import form_values
-from calculator.form.placement import BY_ASSETS, BY_LEVEL, ReleaseForm
+from calculator.form.placement import ReleaseForm
 from calculator.form.plant import ProfileForm
 from calculator.inputs import to_inputs
 from calculator.profile import MAX_ENERGY_ROWS, Profile, ProfileError, ProfileErrors, read_profile
@@ -33,11 +33,7 @@ class Part:
 
     @property
     def non_field_errors(self) -> Sequence:
-        return self.form.non_field_errors() if self.names is ABOVE_BILLS else ()
-
-
-ABOVE_BILLS = (*ProfileForm.PLANT, "ai_basis", *BY_ASSETS, *BY_LEVEL, "currency")
-BELOW_BILLS = (*ProfileForm.MONEY, *ProfileForm.FOLDED)
+        return self.form.non_field_errors() if self.names is ProfileForm.ABOVE_BILLS else ()
 
 
 class Submission:
@@ -52,7 +48,21 @@ class Submission:
     @property
     def parts(self) -> Sequence:
         """The page from top to bottom, for the error summary."""
-        return (Part(self.form, ABOVE_BILLS), *self.rows.forms, Part(self.form, BELOW_BILLS))
+        above, below = self.form.ABOVE_BILLS, self.form.BELOW_BILLS
+        return (Part(self.form, above), *self.rows.forms, Part(self.form, below))
+
+    def as_sent(self) -> QueryDict:
+        """What a browser would send if the form were sent as it stands."""
+        if self.form.is_bound:
+            return self.form.data
+        data = QueryDict(mutable=True)
+        for form in (self.form, *self.rows.forms):
+            for name in form.fields:
+                value = form[name].value()
+                if value is True or (value and value is not False):
+                    data[form.add_prefix(name)] = "on" if value is True else str(value)
+        data[self.rows.management_form.add_prefix("TOTAL_FORMS")] = str(self.rows.total_form_count())
+        return data
 
     @property
     def has_errors(self) -> bool:

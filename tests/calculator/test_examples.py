@@ -5,7 +5,7 @@ import json
 import pytest
 
 from calculator.assess import assess_profile
-from calculator.form.examples import EXAMPLES, FOLDER
+from calculator.form.examples import EXAMPLES, FOLDER, not_past
 from calculator.models import Assessment
 from calculator.profile import read_profile
 from calculator.thresholds import assets_at, printed_thresholds, release_reading
@@ -49,6 +49,20 @@ def test_example_is_plausible(example):
     assert 10 < baseline["energy_cost"] / euros / baseline["energy_mwh"] < 300
     assert 5 < baseline["energy_mwh"] / example.profile["employees"] < 5_000
     assert 0.1 < baseline["total_t"] / baseline["energy_mwh"] < 1.5
+
+
+@pytest.mark.parametrize(
+    ("month", "start"),
+    [
+        ("2026-11", "2027-03"),
+        ("2027-03", "2027-03"),
+        ("2027-04", "2028-03"),
+        ("2031-01", "2031-03"),
+        ("2031-12", "2032-03"),
+    ],
+)
+def test_example_never_begins_in_the_past(month, start):
+    assert not_past("2027-03", month=month) == start
 
 
 def test_examples_stand_in_different_places():

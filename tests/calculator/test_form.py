@@ -13,7 +13,8 @@ from pydantic import BaseModel
 
 from calculator import views
 from calculator.form.energy import EnergyRowForm
-from calculator.form.fields import NumberField, PercentField, WholeNumberField, number_text, parse_number
+from calculator.form.fields import NumberField, PercentField, WholeNumberField
+from calculator.form.numbers import number_text, read_number, split_unit
 from calculator.form.paths import FIELD_AT, PATHS
 from calculator.form.placement import AI_FIELDS
 from calculator.form.plant import ProfileForm
@@ -56,24 +57,29 @@ def changed(**fields: str) -> dict[str, str]:
         ("+3", 3),
         ("２４", 24),
         ("0", 0),
+        ("1,5", Decimal("1.5")),
+        ("1,50", Decimal("1.5")),
+        ("0,202", Decimal("0.202")),
+        ("24.000,5", Decimal("24000.5")),
+        ("24 000,55", Decimal("24000.55")),
+        ("1234,567", Decimal("1234.567")),
+        ("1.234.567", 1234567),
+        ("1.234.567,8", Decimal("1234567.8")),
     ],
 )
 def test_number_is_read_as_meant(typed, number):
-    assert parse_number(typed) == number
+    assert read_number(typed).value == number
 
 
 @pytest.mark.parametrize(
     ("typed", "code"),
     [
-        ("1,5", "decimal_comma"),
-        ("1,50", "decimal_comma"),
-        ("0,202", "decimal_comma"),
         ("0 202", "not_a_number"),
-        ("24.000,5", "decimal_comma"),
-        ("24 000,55", "decimal_comma"),
         ("24.000", "ambiguous_point"),
         ("1.500", "ambiguous_point"),
-        ("1.234.567", "ambiguous_point"),
+        ("1.200", "ambiguous_point"),
+        ("1,234,56", "not_a_number"),
+        ("24.00,5", "not_a_number"),
         ("1 5", "not_a_number"),
         ("12 34", "not_a_number"),
         ("24,00,5", "not_a_number"),
@@ -99,9 +105,40 @@ def test_number_that_could_be_misread_is_refused(typed, code):
     assert refused.value.code == code
 
 
-def test_decimal_comma_says_how_to_write_it():
-    with pytest.raises(ValidationError, match=r"write decimals with a point, such as 1\.5"):
-        parse_number("1,5")
+@pytest.mark.parametrize(
+    ("typed", "number", "instead"),
+    [
+        ("1,200", 1200, "1.2"),
+        ("24,000", 24000, "24"),
+        ("1,974", 1974, "1.974"),
+        ("1.974", Decimal("1.974"), "1 974"),
+        ("-1.974", Decimal("-1.974"), "1 974"),
+        ("1 200", 1200, ""),
+        ("1,200.5", Decimal("1200.5"), ""),
+        ("12.5", Decimal("12.5"), ""),
+        ("0.974", Decimal("0.974"), ""),
+    ],
+)
+def test_number_that_others_read_otherwise_says_so(typed, number, instead):
+    found = read_number(typed)
+    assert (found.value, found.instead) == (number, instead)
+
+
+@pytest.mark.parametrize(
+    ("typed", "parts"),
+    [
+        ("420 000 MWh", ("420 000", "MWh")),
+        ("420\u00a0000\u202fMWh", ("420 000", "MWh")),
+        ("5m³", ("5", "m3")),
+        ("12.5 %", ("12.5", "%")),
+        ("24 kWh gross", ("24", "kWh gross")),
+        ("24 000", ("24 000", "")),
+        ("MWh", ("MWh", "")),
+        ("€5", ("€5", "")),
+    ],
+)
+def test_unit_pasted_with_a_number_is_parted_from_it(typed, parts):
+    assert split_unit(typed) == parts
 
 
 @given(st.decimals(min_value=-1000, max_value=1000, places=6))
@@ -118,6 +155,18 @@ def test_number_comes_back_as_it_was_stored(number):
 
 def test_percent_sign_is_allowed_in_a_percent_field():
     assert PercentField().clean("8 %") == 0.08
+
+
+def test_only_the_units_of_the_field_are_taken():
+    assert NumberField(unit="t CO2e per year").clean("5 t") == 5
+    assert NumberField(unit="people").clean("1 200 people") == 1200
+    for field, typed in (
+        (NumberField(unit="people"), "5 kWh"),
+        (NumberField(), "5 EUR"),
+        (PercentField(), "5 kg"),
+    ):
+        with pytest.raises(ValidationError, match="Write the number alone, without “"):
+            field.clean(typed)
 
 
 def test_whole_number_field_refuses_parts():
@@ -167,7 +216,7 @@ def test_defaults_are_shown_with_their_origin(visitor):
 
 
 def test_ai_unit_is_worked_out_from_the_release(visitor):
-    assert "ln(1 + 1,000 × 120 ÷ 1,200) = 4.62" in visitor.get(NEW).content.decode()
+    assert "ln(1 + 1,000 × 120 ÷ 1,200) = <strong>4.62</strong>" in visitor.get(NEW).content.decode()
 
 
 # --- a valid form
@@ -236,6 +285,23 @@ def test_only_the_chosen_way_of_giving_the_ai_level_counts(owner):
     assert "target_ai_assets" not in assessment.inputs
 
 
+def test_todays_machines_may_go_with_a_planned_level(owner):
+    data = changed(ai_basis="assets_to_level", target_ai_level="4.5", target_ai_assets="many", ai_level="x")
+    assessment = posted(owner, data)
+    assert assessment.inputs["ai"] == {"basis": "assets", "ai_assets": 3}
+    assert assessment.inputs["target_ai_level"] == 4.5
+    assert "target_ai_assets" not in assessment.inputs
+    edit = owner.get(f"/enterprises/{assessment.enterprise_id}/edit/")
+    sent = fields_of(edit)
+    assert (sent["ai_basis"], sent["ai_assets"], sent["target_ai_level"]) == ("assets_to_level", "3", "4.5")
+
+
+def test_quantity_may_be_pasted_with_its_unit(owner):
+    data = changed(energy__0__quantity="24 000 MWh", energy__1__quantity="18,000 mwh")
+    energy = posted(owner, data).inputs["energy"]
+    assert [row["quantity"] for row in energy] == [24000, 18000]  # gross or net is the list's to say
+
+
 def test_empty_rows_do_not_count(owner):
     rows = {name: value for name, value in FOUNDRY.items() if name.startswith("energy-0-")}
     data = without(*rows, *(name for name in FOUNDRY if name.startswith("energy-1-")))
@@ -259,7 +325,8 @@ def refused(client, data, status=422):
     [
         ({"employees": ""}, "id_employees", "Enter how many people work at the plant."),
         ({"employees": "0"}, "id_employees", "Must be 1 or more."),
-        ({"employees": "1,5"}, "id_employees", "“1,5”: write decimals with a point, such as 1.5."),
+        ({"employees": "1.200"}, "id_employees", "“1.200” can be read in two ways. Write 1 200 if the point"),
+        ({"employees": "12 people of 20"}, "id_employees", "Write the number alone, without “people of 20”."),
         ({"country": ""}, "id_country", "Choose the country in which the plant stands."),
         ({"industry": "99"}, "id_industry", "Select a valid choice. 99 is not one of the available choices."),
         (
@@ -324,9 +391,9 @@ def refused(client, data, status=422):
             "Must be 1,000,000,000,000 or less.",
         ),
         (
-            {"energy__0__quantity": "1,5"},
+            {"energy__0__quantity": "24 000 kWh"},
             "id_energy-0-quantity",
-            "“1,5”: write decimals with a point, such as 1.5.",
+            "“kWh” stands in the quantity and MWh beside it: make them the same.",
         ),
         (
             {"energy__2__quantity": "5"},
@@ -351,7 +418,9 @@ def test_unit_that_does_not_fit_is_refused_with_those_that_do(visitor, db):
 
 
 def test_all_faults_are_found_at_once_in_the_order_of_the_page(visitor, db):
-    data = changed(employees="many", energy__0__unit="litre", energy__1__quantity="1,5", discount_rate="800")
+    data = changed(
+        employees="many", energy__0__unit="litre", energy__1__quantity="1.500", discount_rate="800"
+    )
     assert list(summary_of(refused(visitor, data))) == [
         "id_employees",
         "id_energy-0-unit",
@@ -402,11 +471,11 @@ def test_nothing_typed_is_lost(visitor, db):
 
 
 def test_another_row_keeps_everything_and_complains_of_nothing(visitor, db):
-    data = changed(employees="many", energy__0__quantity="1,5", add_row="energy")
+    data = changed(employees="many", energy__0__quantity="1.500", add_row="energy")
     response = refused(visitor, data, status=200)
     sent = fields_of(response)
     assert sent["energy-TOTAL_FORMS"] == "4"
-    assert (sent["employees"], sent["energy-0-quantity"]) == ("many", "1,5")
+    assert (sent["employees"], sent["energy-0-quantity"]) == ("many", "1.500")
     assert {name: sent[name] for name in FOUNDRY if "FORMS" not in name} == {
         name: data[name] for name in FOUNDRY if "FORMS" not in name
     }
@@ -530,11 +599,11 @@ def test_without_a_release_the_page_says_what_to_run(visitor, db, monkeypatch, m
     assert visitor.post("/calculator/examples/steel-china/").status_code == 503
 
 
-def test_both_ai_blocks_are_in_the_page(visitor):
+def test_every_way_to_give_the_ai_level_is_in_the_page(visitor):
     page = visitor.get(NEW).content.decode()
-    assert 'class="ai-by-assets"' in page
-    assert 'class="ai-by-level"' in page
-    assert set(AI_FIELDS) == {"assets", "level"}
+    assert re.findall(r'name="ai_basis" value="(\w+)"', page) == list(AI_FIELDS)
+    for name in {name for names in AI_FIELDS.values() for name in names}:
+        assert f'class="field field-{name}"' in page
 
 
 def test_enter_presses_the_button_that_assesses(visitor):

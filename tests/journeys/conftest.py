@@ -119,7 +119,7 @@ def new_page(server: Server, browser: Browser) -> Iterator[Callable[..., Page]]:
     contexts, problems = [], []
 
     def note(message: ConsoleMessage) -> None:
-        if message.type == "error" and not is_answered_refusal(message):
+        if message.type == "error" and not is_of_no_concern(message):
             problems.append(f"{message.text} ({message.location['url']})")
 
     def open_page(*, javascript: bool = True, theme: str = "light") -> Page:
@@ -139,10 +139,21 @@ def new_page(server: Server, browser: Browser) -> Iterator[Callable[..., Page]]:
     assert not problems, "\n".join(problems)
 
 
-def is_answered_refusal(message: ConsoleMessage) -> bool:
-    """A page or fragment that answers 4xx (a form with errors, another's assessment) is for the journey to judge."""
-    refused = message.text.startswith("Failed to load resource: the server responded with a status of 4")
-    return refused and not urlsplit(message.location["url"]).path.startswith("/static/")
+OF_NO_CONCERN = (
+    # a page or fragment that answers 4xx (a form with errors, another's assessment) is for the journey to judge
+    "Failed to load resource: the server responded with a status of 4",
+    "Response Status Error Code 4",
+    # a preview that a newer one, or leaving the page, has made needless
+    "htmx:afterRequest",
+    "htmx:sendAbort",
+)
+
+
+def is_of_no_concern(message: ConsoleMessage) -> bool:
+    of_assets = (
+        message.text.startswith(OF_NO_CONCERN[0]) and "/static/" in urlsplit(message.location["url"]).path
+    )
+    return message.text.startswith(OF_NO_CONCERN) and not of_assets
 
 
 @pytest.fixture

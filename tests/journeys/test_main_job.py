@@ -22,7 +22,8 @@ def headline(page: Page) -> str:
 
 
 def main_text(page: Page) -> str:
-    return re.sub(r"\s+", " ", page.locator("main").inner_text())
+    """What stays: without messages, which are shown once."""
+    return re.sub(r"\s+", " ", " ".join(page.locator("main > :not(.messages)").all_inner_texts()))
 
 
 def pdf_text(content: bytes) -> str:

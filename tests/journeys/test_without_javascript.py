@@ -10,7 +10,7 @@ from tests.journeys.test_main_job import assess
 def test_main_job_without_javascript(new_page):
     page = new_page(javascript=False)
     page.goto("/calculator/?example=bakery-poland")
-    rows = page.locator("#energy select[name$='-carrier']")
+    rows = page.locator("#step-energy select[name$='-carrier']")
     before = rows.count()
     page.locator("#id_name").fill("Corner bakery")
     page.get_by_role("button", name=re.compile("Add another row")).click()

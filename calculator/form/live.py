@@ -1,0 +1,158 @@
+"""Everything that answers while the form is filled in: the placement, the steps, what each bill comes to, notes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from calculator import choices, formats
+from calculator.form.bill_wording import BillText, bill_text, total_text
+from calculator.form.bills import ReadBill, read_bills
+from calculator.form.fields import NumberField
+from calculator.form.numbers import read_number, split_unit
+from calculator.form.placement import PlacementForm, ReleaseForm
+from calculator.form.plausibility import Note, notes_on
+from calculator.form.preview import Preview, preview_of
+from calculator.form.steps import Step, steps_of
+from calculator.form.submission import Submission, submitted
+from calculator.form.wording import MACHINES, NOTES
+from calculator.inputs import RECOVERED_GASES
+from calculator.result.notices import NoticeText
+from calculator.thresholds import WorkedReading, worked_reading
+from releases.snapshot import ReleaseTables
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """``notes``: by field, or by row ("energy-0"); ``bills``: by row.
+
+    ``submission`` is what they were read from, with notes and bills beside its fields.
+    """
+
+    submission: Submission
+    preview: Preview
+    steps: tuple[Step, ...]
+    bills: Mapping[str, BillText]
+    total: str
+    currency: str
+    notes: Mapping[str, Sequence[NoticeText]]
+    worked: tuple[WorkedReading, ...]
+    machines: tuple[Sequence[object], Sequence[object]]
+
+    @property
+    def noted(self) -> str:
+        """How many notes there are; empty where there is none."""
+        count = sum(len(found) for found in self.notes.values())
+        text = ngettext("%(number)s note on what you entered", "%(number)s notes on what you entered", count)
+        return text % {"number": count} if count else ""
+
+    @property
+    def said(self) -> str:
+        """All of it in one line, for a screen reader."""
+        return ". ".join(filter(None, (self.preview.short, self.noted)))
+
+    def put_beside(self, submission: Submission) -> None:
+        """Notes and bills where the templates look for them."""
+        submission.form.notes = self.notes
+        for row in submission.rows.forms:
+            row.row_notes = self.notes.get(row.prefix, ())
+            row.bill = self.bills.get(row.prefix)
+
+
+def live_of(data: QueryDict, tables: ReleaseTables, *, month: str) -> Live:
+    """Of what was typed, however incomplete. ``month``: today's, YYYY-MM. Nothing is stored."""
+    submission = submitted(tables, data)
+    submission.is_valid()
+    form = submission.form
+    preview = preview_of(PlacementForm(data, tables=tables))
+    country, region = (form.cleaned_data.get(name) or "" for name in ("country", "region"))
+    bills = list(read_bills(submission.rows.forms, country=country, region=region, tables=tables))
+    notes = _notes(submission, bills, month)
+    currency = form.cleaned_data.get("currency") or ""
+    industry = tables.industries.get(form.cleaned_data.get("industry") or "")
+    live = Live(
+        submission=submission,
+        preview=preview,
+        steps=steps_of(submission),
+        bills={f"energy-{read.bill.row}": bill_text(read, currency, tables) for read in bills},
+        total=total_text(bills, currency),
+        currency=currency,
+        notes=notes,
+        worked=tuple(_worked(form)),
+        machines=MACHINES[industry.industry_class if industry else "all"],
+    )
+    live.put_beside(submission)
+    return live
+
+
+def _worked(form: ReleaseForm) -> Iterator[WorkedReading]:
+    """The reading of the AI unit in the firm's own numbers; nothing while they are missing."""
+    data = form.cleaned_data
+    employees = data.get("employees")
+    for name in ("ai_assets", "target_ai_assets"):
+        if employees and employees >= 1 and data.get(name) is not None and data[name] >= 0:
+            yield worked_reading(form.tables, assets=data[name], employees=employees)
+
+
+def _notes(
+    submission: Submission, bills: Sequence[ReadBill], month: str
+) -> Mapping[str, Sequence[NoticeText]]:
+    form, tables = submission.form, submission.form.tables
+    defaults = {key: row.value for key, row in tables.defaults.items()}
+    found = [
+        *_readings(form, ""),
+        *(note for row in submission.rows.forms for note in _readings(row, row.prefix)),
+        *notes_on(
+            form.profile_data(),
+            [read.bill for read in bills],
+            defaults=defaults,
+            parents=RECOVERED_GASES,
+            month=month,
+            rate_is_nominal=bool(form.cleaned_data.get("discount_is_nominal")),
+        ),
+    ]
+    names = choices.names_of_codes(tables) if found else {}
+    texts: dict[str, list[NoticeText]] = {}
+    for note in found:
+        if note.place not in form.errors:
+            texts.setdefault(note.place, []).append(note_text(note, names))
+    return texts
+
+
+def _readings(form: ReleaseForm, place: str) -> Iterator[Note]:
+    """Numbers that another reader would read otherwise: said how they were read."""
+    for name, field in form.fields.items():
+        typed = form[name].value()
+        if isinstance(field, NumberField) and typed and name not in form.errors:
+            try:
+                number = read_number(split_unit(typed)[0])
+            except ValidationError:  # of the way to give the AI level that was not chosen
+                continue
+            if number.instead:
+                params = {"read": _spaced(number.value), "instead": number.instead}
+                yield Note("read_as", place or name, params)
+
+
+def _spaced(number: Decimal) -> str:
+    """Thousands behind a space, which nobody reads as decimals."""
+    return f"{number:,f}".replace(",", " ")
+
+
+def note_text(note: Note, names: Mapping[str, str]) -> NoticeText:
+    """The note in words, with ``names`` instead of codes."""
+    params = {}
+    for key, value in note.params.items():
+        if key in ("carrier", "unit"):
+            params[key] = names.get(value, value)
+        elif key.endswith("_share"):
+            params[key] = formats.exact_percent(float(f"{value:.2g}"))
+        else:
+            params[key] = value if isinstance(value, str) else formats.exact(float(f"{value:.3g}"))
+    if "unit" in note.params:
+        params["gross"] = names.get(f"{note.params['unit']}_gross", _("a gross unit"))
+    text, do = NOTES[note.code]
+    return NoticeText(str(text) % params, str(do) % params)
