@@ -10,5 +10,6 @@ urlpatterns = [
     path("", include("calculator.urls")),
     path("", include("roadmap.urls")),
     path("", include("reports.urls")),
+    path("", include("jobs.urls")),
     path("admin/", admin.site.urls),
 ]
