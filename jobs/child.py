@@ -30,7 +30,7 @@ OnWait = Callable[[], None]
 
 # The only functions that run_limited calls. A dotted path is as good as code, so none that was built from a
 # request, a row or a file may pass: a new kind of job is added here, in a commit.
-ALLOWED = frozenset({"reports.pdf.render"})
+ALLOWED = frozenset({"reports.pdf.render", "tabular.spreadsheet_child.write", "tabular.upload_child.read"})
 
 PROJECT = Path(__file__).resolve().parent.parent
 WAIT_SECONDS = 0.25  # between two calls of on_wait
@@ -68,14 +68,16 @@ def run_limited(
     memory_mib: int,
     cpu_seconds: int,
     wall_seconds: float,
+    file_mib: int = 1,
     on_progress: OnProgress | None = None,
     on_wait: OnWait | None = None,
 ) -> bytes:
     """Return module.function(payload), run in a child; raise ChildError when a limit is met or the function raises.
 
-    memory_mib limits the address space, cpu_seconds the processor time, wall_seconds the time from the fork to the
-    whole result. The start of the server (once per process and module, 0.1 to 1 s, at most START_SECONDS) comes on
-    top, so a web server's own time limit must be above wall_seconds + START_SECONDS.
+    memory_mib limits the address space, cpu_seconds the processor time, file_mib each file in its scratch folder,
+    wall_seconds the time from the fork to the whole result. The start of the server (once per process and module,
+    0.1 to 1 s, at most START_SECONDS) comes on top, so a web server's own time limit must be above
+    wall_seconds + START_SECONDS.
 
     on_progress gets what the function says through jobs.progress; on_wait is called every WAIT_SECONDS. What either
     raises ends the child and is raised.
@@ -88,6 +90,7 @@ def run_limited(
         "memory_mib": memory_mib,
         "cpu_seconds": cpu_seconds,
         "wall_seconds": wall_seconds,
+        "file_mib": file_mib,
     }
     request = json.dumps(limits).encode() + b"\n" + payload
     channel, status = _fork(module)
@@ -240,7 +243,12 @@ class _Server:
         if message == b"\n":
             return
         self.stop()
-        detail = message.decode(errors="replace") or f"exit code {self.process.returncode}"
+        code = self.process.returncode
+        if not message and code in (-signal.SIGKILL, -signal.SIGTERM):
+            raise ChildError(
+                "killed", f"the fork server was ended by signal {-code} while it imported {module}"
+            )
+        detail = message.decode(errors="replace") or f"exit code {code}"
         raise ChildError("unavailable", f"{module} cannot be imported: {detail}")
 
     def fork(self, channel: socket.socket, status: socket.socket) -> None:
@@ -282,7 +290,10 @@ def _send_to_server(module: str, channel: socket.socket, status: socket.socket) 
         except OSError:  # it was killed since the last job
             _servers.pop(module).stop()
     _servers[module] = _Server(module)
-    _servers[module].fork(channel, status)
+    try:
+        _servers[module].fork(channel, status)
+    except OSError as error:
+        raise ChildError("killed", f"the fork server ended as soon as it had begun: {error}") from error
 
 
 def stop_servers() -> None:
