@@ -125,7 +125,9 @@ def _exchange(
             if not block:
                 break
             answer += block
-            _take_progress(answer, on_progress)
+            told = progress.take(answer)
+            if told is not None and on_progress is not None:
+                on_progress(*told)
     except TimeoutError:
         return answer, True
     except ConnectionError:
@@ -140,21 +142,6 @@ def _receive(channel: socket.socket, *, deadline: float, on_wait: OnWait) -> byt
             return channel.recv(1 << 20)
         except TimeoutError:
             on_wait()
-
-
-def _take_progress(answer: bytearray, on_progress: OnProgress | None) -> None:
-    """Remove whole messages of progress from the front of the answer and hand the last one on."""
-    last = None
-    while len(answer) >= progress.HEADER.size:
-        kind, length = progress.HEADER.unpack_from(answer)
-        end = progress.HEADER.size + length
-        if kind != progress.PROGRESS or len(answer) < end:
-            break
-        last = bytes(answer[progress.HEADER.size : end])
-        del answer[:end]
-    if last is not None and on_progress is not None:
-        percent, step, params = json.loads(last)
-        on_progress(percent, step, params)
 
 
 def _left(deadline: float) -> float:
