@@ -26,7 +26,6 @@ from jobs import progress
 from jobs.forkserver import CHILD_STATUS, FAILED, OUT_OF_MEMORY, RESULT
 
 OnProgress = Callable[[float, str, Mapping[str, object]], None]
-OnWait = Callable[[], None]
 
 # The only functions that run_limited calls. A dotted path is as good as code, so none that was built from a
 # request, a row or a file may pass: a new kind of job is added here, in a commit.
@@ -47,9 +46,8 @@ KEPT_ENVIRONMENT = (
 
 
 class ChildError(Exception):
-    """A job that gave no result. `code` is memory, cpu, wall, failed, unavailable or killed; `detail` is for the log.
-
-    killed: from outside, as by a kernel that is short of memory; trying again may help.
+    """A job that gave no result. `code` is memory, cpu, wall, failed, unavailable or killed (from outside, as by a
+    kernel short of memory: trying again may help); `detail` is for the log.
     """
 
     def __init__(self, code: str, detail: str = "") -> None:
@@ -70,14 +68,13 @@ def run_limited(
     wall_seconds: float,
     file_mib: int = 1,
     on_progress: OnProgress | None = None,
-    on_wait: OnWait | None = None,
+    on_wait: Callable[[], None] | None = None,
 ) -> bytes:
     """Return module.function(payload), run in a child; raise ChildError when a limit is met or the function raises.
 
     memory_mib limits the address space, cpu_seconds the processor time, file_mib each file in its scratch folder,
-    wall_seconds the time from the fork to the whole result. The start of the server (once per process and module,
-    0.1 to 1 s, at most START_SECONDS) comes on top, so a web server's own time limit must be above
-    wall_seconds + START_SECONDS.
+    wall_seconds the time from the fork to the whole result. The start of the server (once per process and module, at
+    most START_SECONDS) comes on top: a web server's own time limit must be above wall_seconds + START_SECONDS.
 
     on_progress gets what the function says through jobs.progress; on_wait is called every WAIT_SECONDS. What either
     raises ends the child and is raised.
@@ -111,7 +108,7 @@ def _exchange(
     *,
     deadline: float,
     on_progress: OnProgress | None,
-    on_wait: OnWait,
+    on_wait: Callable[[], None],
 ) -> tuple[bytearray, bool]:
     """Send the request and read the answer to its end; True beside it when the deadline came first."""
     answer = bytearray()
@@ -125,8 +122,7 @@ def _exchange(
             if not block:
                 break
             answer += block
-            told = progress.take(answer)
-            if told is not None and on_progress is not None:
+            if (told := progress.take(answer)) and on_progress is not None:
                 on_progress(*told)
     except TimeoutError:
         return answer, True
@@ -135,7 +131,7 @@ def _exchange(
     return answer, False
 
 
-def _receive(channel: socket.socket, *, deadline: float, on_wait: OnWait) -> bytes:
+def _receive(channel: socket.socket, *, deadline: float, on_wait: Callable[[], None]) -> bytes:
     while True:
         channel.settimeout(min(_left(deadline), WAIT_SECONDS))
         try:
