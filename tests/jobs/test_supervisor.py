@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from config import supervisor
-from tests.jobs.site import PROJECT, descendants, is_running, wait_until
+from tests.jobs.site import PROJECT, descendants, is_running, kill, wait_until
 
 STARTS = "from config.supervisor import supervise; import sys; sys.exit(supervise(web=WEB, worker=WORKER))"
 
@@ -53,8 +53,11 @@ def pair(tmp_path):
     yield start
     for one in started:
         one.process.kill()
+        left = [pid for pid in one.all_pids() if is_running(pid)]
+        for pid in left:
+            kill(pid)
         one.process.communicate()
-        assert not any(map(is_running, one.all_pids()))
+        assert not left
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
