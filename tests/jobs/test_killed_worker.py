@@ -100,6 +100,14 @@ def test_worker_that_is_told_to_stop_puts_its_run_back(site):
     wait_until(lambda: not any(map(is_running, family)), seconds=20.0)
 
 
+def test_worker_without_its_queue_says_so_in_a_sentence(tmp_path):
+    with temporary_site(tmp_path, REDIS_URL="redis://127.0.0.1:1/0") as lonely:
+        assert lonely.start_worker().wait(60) == 1
+        log = (tmp_path / "worker.log").read_text()
+    assert "The queue does not answer, so there is no worker: " in log
+    assert "Traceback" not in log
+
+
 def test_processes_end_with_the_worker(site):
     worker = site.start_worker()
     wait_until(lambda: len(descendants(worker.pid)) >= 5)

@@ -56,7 +56,7 @@ def pair(tmp_path):
         left = [pid for pid in one.all_pids() if is_running(pid)]
         for pid in left:
             kill(pid)
-        one.process.communicate()
+        one.process.communicate(timeout=10)
         assert not left
 
 
