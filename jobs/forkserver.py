@@ -1,9 +1,9 @@
 """The process that jobs.child starts: it imports one module and forks once per job. Standard library only.
 
 It serves no port and no path in the file system, only the socket it was started with. Each message on it carries two
-sockets. On the first the child gets a JSON line with function and limits, then the payload, and sends its result. On
-the second this server reports the child's end; when the caller closes its side of it, the child is killed. When the
-control socket closes, because the caller ended, all children are killed and the server ends.
+sockets. On the first the child gets a JSON line with function and limits, then the payload, and sends its progress and
+its result. On the second this server reports the child's end; when the caller closes its side of it, the child is
+killed. When the control socket closes, because the caller ended, all children are killed and the server ends.
 """
 
 import contextlib
@@ -24,11 +24,11 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import NoReturn
 
-RESULT_HEADER = struct.Struct("!cQ")  # kind, number of bytes that follow
+from jobs import progress
+
 RESULT, OUT_OF_MEMORY, FAILED = b"r", b"m", b"f"
 CHILD_STATUS = struct.Struct("!iQd")  # exit code (negative: signal), peak memory [KiB], CPU time [s]
 
-MAX_FILE_BYTES = 1024 * 1024  # WeasyPrint copies each font to a file; ours have up to 0.3 MiB
 ORPHAN_SECONDS = 1.0  # after its wall limit a child ends by itself, should this server have been killed
 CHANNEL_FD = 3
 
@@ -146,7 +146,7 @@ def _child(module: ModuleType, channel_fd: int, scratch: str) -> NoReturn:
         _leave_the_server(channel_fd, scratch)
         with socket.socket(fileno=CHANNEL_FD) as channel:
             kind, answer = _work(module, channel)
-            channel.sendall(RESULT_HEADER.pack(kind, len(answer)))
+            channel.sendall(progress.HEADER.pack(kind, len(answer)))
             channel.sendall(answer)
             os._exit(0)  # before the channel closes: the caller then has the child killed
     finally:
@@ -171,8 +171,9 @@ def _work(module: ModuleType, channel: socket.socket) -> tuple[bytes, bytes]:
     try:
         with channel.makefile("rb") as stream:
             job = json.loads(stream.readline())
-            _limit(job["memory_mib"], job["cpu_seconds"], job["wall_seconds"])
+            _limit(job["memory_mib"], job["cpu_seconds"], job["wall_seconds"], job["file_mib"])
             payload = stream.read()
+        progress.use(channel)
         result = getattr(module, job["function"])(payload)
         if not isinstance(result, bytes):
             raise TypeError(f"{job['function']} returned {type(result).__name__}, not bytes.")
@@ -190,9 +191,9 @@ def _describe(error: BaseException) -> str:
     return f"{type(error).__name__}: {error}{where}"
 
 
-def _limit(memory_mib: int, cpu_seconds: int, wall_seconds: float) -> None:
+def _limit(memory_mib: int, cpu_seconds: int, wall_seconds: float, file_mib: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (MAX_FILE_BYTES, MAX_FILE_BYTES))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (file_mib * 1024 * 1024, file_mib * 1024 * 1024))
     resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
     resource.setrlimit(resource.RLIMIT_AS, (memory_mib * 1024 * 1024, memory_mib * 1024 * 1024))
     signal.setitimer(signal.ITIMER_REAL, wall_seconds + ORPHAN_SECONDS)
