@@ -75,7 +75,9 @@ def test_an_entity_that_alone_has_a_period_or_alone_links_periods():
     """Entity 0 alone has period 9; entities 1 … 6 have periods 0–3, entities 7 … 12 periods 4–7, only 13 has both."""
     rng = np.random.default_rng(23)
     pairs = [(0, 9), *((0, t) for t in range(4))]
-    pairs += [(e, t) for e in range(1, 7) for t in range(4)] + [(e, t) for e in range(7, 13) for t in range(4, 8)]
+    pairs += [(e, t) for e in range(1, 7) for t in range(4)] + [
+        (e, t) for e in range(7, 13) for t in range(4, 8)
+    ]
     pairs += [(13, t) for t in range(2, 6)]
     entity, time = np.array(pairs).T
     level = rng.lognormal(0.3, 0.5, entity.size)

@@ -26,14 +26,13 @@ def exact_quadratic(level, outcome):
         system[i] = [value / system[i][i] for value in system[i]]
         for j in range(3):
             if j != i:
-                system[j] = [
-                    a - system[j][i] * b for a, b in zip(system[j], system[i], strict=True)
-                ]
+                system[j] = [a - system[j][i] * b for a, b in zip(system[j], system[i], strict=True)]
     return [row[3] for row in system]
 
 
 @pytest.mark.parametrize(
-    ("centre", "spread"), [(0.0, 1.0), (1e6, 3e5), (1e6, 1.0), (1e9, 10.0), (-5e7, 2e3), (0.0, 1e-7), (3e12, 1e12)]
+    ("centre", "spread"),
+    [(0.0, 1.0), (1e6, 3e5), (1e6, 1.0), (1e9, 10.0), (-5e7, 2e3), (0.0, 1e-7), (3e12, 1e12)],
 )
 def test_digits_of_levels_anywhere(centre, spread):
     rng = np.random.default_rng(4)
@@ -67,7 +66,12 @@ def test_collinear_columns_are_dropped_and_named():
     columns = [z, doubled, square, of_entity, of_time, np.full(z.size, 7.0), other]
     fit = fit_panel(
         make_panel(
-            panel.outcome, panel.ai, controls=columns, control_names=names, entity=panel.entity, time=panel.time
+            panel.outcome,
+            panel.ai,
+            controls=columns,
+            control_names=names,
+            entity=panel.entity,
+            time=panel.time,
         )
     )
     assert fit.terms == ("ai", "ai²", "z", "other", "constant")
@@ -79,9 +83,7 @@ def test_collinear_columns_are_dropped_and_named():
         ("constant 7", "constant_or_absorbed"),
     )
     clean = fit_panel(
-        make_panel(
-            panel.outcome, panel.ai, controls=[z, other], entity=panel.entity, time=panel.time
-        )
+        make_panel(panel.outcome, panel.ai, controls=[z, other], entity=panel.entity, time=panel.time)
     )
     assert fit.coefficients[:4] == pytest.approx(clean.coefficients[:4], rel=1e-10)
     assert fit.residual_df == clean.residual_df
