@@ -216,7 +216,10 @@ def test_extreme_point_of_printed_coefficients():
             "mroz",
             "inlf",
             "exper",
-            {name: lambda d, name=name: d[name] for name in ("nwifeinc", "educ", "age", "kidslt6", "kidsge6")},
+            {
+                name: lambda d, name=name: d[name]
+                for name in ("nwifeinc", "educ", "age", "kidslt6", "kidsge6")
+            },
             {
                 "constant": (".586", ".154"),
                 "nwifeinc": ("-.0034", ".0014"),
