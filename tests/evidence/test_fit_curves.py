@@ -151,6 +151,21 @@ def test_options_and_hash_and_versions_stay_with_the_fit(panel, run):
     assert report["draft"] is None
 
 
+def test_help_names_every_option(capsys):
+    fit_curves.Command().print_help("manage.py", "fit_curves")
+    printed = capsys.readouterr().out
+    assert "says whether it identifies a turning point" in " ".join(printed.split())
+    for option in (
+        "--outcome",
+        "--segment-by",
+        "--weights",
+        "--interval LOW HIGH",
+        "--record",
+        "--draft-label",
+    ):
+        assert option in printed
+
+
 def test_a_long_run_says_what_it_is_doing(panel, capsys, monkeypatch):
     monkeypatch.setattr(fit_curves, "QUIET_SECONDS", -1.0)
     call_command("fit_curves", str(panel), *COLUMNS, "--segment-by", "group")
