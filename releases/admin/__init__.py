@@ -1,3 +1,13 @@
-"""Releases in Django's admin."""
+"""Releases in Django's admin: an overview of each, its tables, its steps, comparison, exchange and history."""
 
-from releases.admin import release  # noqa: F401
+from django.contrib import admin
+
+from releases.admin import history, release
+from releases.admin.rows import RowAdmin
+from releases.models import TABLES, Curve
+
+__all__ = ["RowAdmin", "history", "release"]
+
+for model in TABLES:
+    if model is not Curve:  # calculator.curve_admin registers it, with its drawing
+        admin.site.register(model, RowAdmin)

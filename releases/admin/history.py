@@ -1,0 +1,36 @@
+"""The history of releases: searched and read, never changed."""
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from releases.history import Event
+
+
+@admin.register(Event)
+class EventAdmin(admin.ModelAdmin):
+    list_display = ("at", "release_label", "what", "who", "table", "row", "moved", "reason")
+    list_display_links = ("at",)
+    list_filter = ("action", "release_label", "who")
+    search_fields = ("release_label", "who", "row", "reason")
+    date_hierarchy = "at"
+    fields = ("at", "release_label", "action", "who", "table", "row", "moved", "reason")
+
+    @admin.display(description=_("what"), ordering="action")
+    def what(self, event: Event) -> str:
+        return event.get_action_display()
+
+    @admin.display(description=_("changes"))
+    def moved(self, event: Event) -> str:
+        return "; ".join(
+            f"{column}: {before or '–'} → {after or '–'}" for column, (before, after) in event.changes.items()
+        )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
+        return False
