@@ -185,8 +185,8 @@ class Chart:
     title: str
     summary: str
     source: str
-    wide: CurveDrawing | PanelsDrawing | PathDrawing
-    narrow: CurveDrawing | PanelsDrawing | PathDrawing
+    wide: object  # one of the drawings, as the template takes it
+    narrow: object
     table: Table
 
 
