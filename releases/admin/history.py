@@ -1,7 +1,8 @@
 """The history of releases: searched and read, never changed."""
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from releases.history import Event
@@ -9,7 +10,9 @@ from releases.history import Event
 
 @admin.register(Event)
 class EventAdmin(admin.ModelAdmin):
-    list_display = ("at", "release_label", "what", "who", "table", "row", "moved", "reason")
+    list_display = ("at", "release_label", "who", "what", "moved")
+    empty_value_display = ""
+    show_facets = admin.ShowFacets.NEVER
     list_display_links = ("at",)
     list_filter = ("action", "release_label", "who")
     search_fields = ("release_label", "who", "row", "reason")
@@ -18,12 +21,19 @@ class EventAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("what"), ordering="action")
     def what(self, event: Event) -> str:
-        return event.get_action_display()
+        place = f": {event.table}, {event.row}" if event.row else ""
+        return f"{event.get_action_display()}{place}"
 
-    @admin.display(description=_("changes"))
+    @admin.display(description=_("changes, or why"))
     def moved(self, event: Event) -> str:
-        return "; ".join(
+        changes = "; ".join(
             f"{column}: {before or '–'} → {after or '–'}" for column, (before, after) in event.changes.items()
+        )
+        return changes or event.reason
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+        return super().changelist_view(
+            request, {**(extra_context or {}), "title": gettext("History of releases")}
         )
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -26,10 +26,13 @@ DESCRIBED = ("label", "summary_en")
 @admin.register(Release)
 class ReleaseAdmin(StepViews, ExchangeViews, CompareViews):
     form = VersionedForm
-    list_display = ("label", "status", "in_force", "released_on", "parent", "notes")
+    list_display = ("label", "status", "in_force", "parent", "notes")
+    empty_value_display = ""
+    actions = None
+    show_facets = admin.ShowFacets.NEVER
     list_filter = ("status",)
     search_fields = ("label", "summary_en")
-    readonly_fields = ("status", "released_on", "published_at", "parent", "created_at")
+    readonly_fields = ("released_on", "published_at", "parent", "created_at")
     change_form_template = "releases/admin/release.html"
     change_list_template = "releases/admin/releases.html"
 
@@ -48,8 +51,9 @@ class ReleaseAdmin(StepViews, ExchangeViews, CompareViews):
 
     def get_fields(self, request: HttpRequest, obj: Release | None = None) -> list[str]:
         edited = obj is not None and self.has_change_permission(request, obj)
+        published = ["released_on", "published_at"] if obj and obj.is_published else []
         return [
-            *("label", "summary_en", "status", "released_on", "published_at", "parent", "created_at"),
+            *("label", "summary_en", *published, "parent", "created_at"),
             *(["version"] if edited else []),
         ]
 
@@ -74,10 +78,6 @@ class ReleaseAdmin(StepViews, ExchangeViews, CompareViews):
         record(obj, Action.DELETED, by=request.user)
         super().delete_model(request, obj)
 
-    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
-        for release in queryset:
-            self.delete_model(request, release)
-
     def render_change_form(
         self,
         request: HttpRequest,
@@ -91,9 +91,8 @@ class ReleaseAdmin(StepViews, ExchangeViews, CompareViews):
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def changelist_view(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
-        return super().changelist_view(
-            request, {**(extra_context or {}), "may_import": self.may_copy(request)}
-        )
+        context = {"may_import": self.may_copy(request), "title": _("Releases")}
+        return super().changelist_view(request, {**(extra_context or {}), **context})
 
     def get_urls(self) -> list[Any]:
         of_one = {

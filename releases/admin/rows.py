@@ -31,8 +31,8 @@ from releases.units import heading
 
 ALL = "all"
 LISTED: dict[type[Row], tuple[str, ...]] = {
-    Curve: ("outcome", "country_type", "industry_class", "kind", "shape")
-    + ("turning_point", "peak_log_effect", "slope_per_unit", "identification"),
+    Curve: ("outcome", "country_type", "industry_class")
+    + ("turning_point", "peak_log_effect", "slope_per_unit", "kind", "identification"),
     Industry: ("division", "name_en", "industry_class", "eurostat_technology"),
     Country: ("iso3", "iso2", "country_type", "world_bank_income", "oecd", "currency", "border_case"),
     Unit: ("unit", "name_en", "dimension", "calorific_basis", "base_per_unit"),
@@ -97,7 +97,7 @@ class RowAdmin(admin.ModelAdmin):
         columns = model.columns()
         texts = (models.CharField, models.TextField)
         listed = LISTED[model]
-        self.list_display = [*(_column(model, name) for name in listed), "origin", "release"]
+        self.list_display = [*(_column(model, name) for name in listed), "origin"]
         self.list_display_links = [self.list_display[0]]
         chosen = [name for name in listed if model._meta.get_field(name).choices]
         self.list_filter = (ReleaseFilter, "origin", *chosen)
@@ -106,6 +106,14 @@ class RowAdmin(admin.ModelAdmin):
             for name in columns
             if isinstance(field := model._meta.get_field(name), texts) and not field.choices
         ]
+
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        return [*self.list_display, *(["release"] if _asked(request) == ALL else [])]
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Rows are deleted from the list of one draft."""
+        release = _release_asked(request)
+        return super().get_actions(request) if release and release.is_draft else {}
 
     def get_fields(self, request: HttpRequest, obj: Row | None = None) -> list[str]:
         edited = obj is not None and self.has_change_permission(request, obj)
@@ -127,10 +135,10 @@ class RowAdmin(admin.ModelAdmin):
         )
 
     def changelist_view(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
-        asked = request.GET.get(ReleaseFilter.parameter_name, "")
-        release = Release.objects.filter(pk=asked).first() if asked.isdecimal() and len(asked) < 10 else None
-        shown = release or (None if asked == ALL else Release.objects.newest())
-        return super().changelist_view(request, {**(extra_context or {}), "release": shown})
+        release = _release_asked(request) or (None if _asked(request) == ALL else Release.objects.newest())
+        title = str(self.opts.verbose_name_plural)
+        context = {"release": release, "title": title[:1].upper() + title[1:]}
+        return super().changelist_view(request, {**(extra_context or {}), **context})
 
     def formfield_for_foreignkey(
         self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any
@@ -139,6 +147,8 @@ class RowAdmin(admin.ModelAdmin):
 
     def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(db_field, models.TextField):
+            field.widget.attrs["rows"] = 3
         if field is not None and db_field.name in self.model.columns():
             text = heading(self.model, db_field.name)
             field.label = text[:1].upper() + text[1:]
@@ -175,6 +185,15 @@ class RowAdmin(admin.ModelAdmin):
         for row in queryset.select_related("release"):
             _record(request, row, Action.REMOVED, _all_of(row))
         super().delete_queryset(request, queryset)
+
+
+def _asked(request: HttpRequest) -> str:
+    return request.GET.get(ReleaseFilter.parameter_name, "")
+
+
+def _release_asked(request: HttpRequest) -> Release | None:
+    asked = _asked(request)
+    return Release.objects.filter(pk=asked).first() if asked.isdecimal() and len(asked) < 10 else None
 
 
 def _record(request: HttpRequest, row: Row, action: Action, changes: dict[str, tuple[str, str]]) -> None:

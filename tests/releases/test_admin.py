@@ -151,13 +151,29 @@ def test_a_published_release_cannot_be_edited_or_deleted(published, staff):
     assert "is published already" in staff.post(action_url(published, "publish"), follow=True).text
 
 
-def test_published_rows_are_not_deleted_from_the_list(published, staff):
-    row = published.curves.first()
-    action = {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"}
+def test_rows_are_deleted_from_the_list_of_a_draft_and_of_nothing_else(published, draft, staff):
+    def delete(release, row):
+        url = f"{list_url(Curve)}?release__id__exact={release.pk}"
+        return staff.post(
+            url, {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"}, follow=True
+        )
 
-    assert staff.post(list_url(Curve), action).status_code == 403
-    assert staff.post(list_url(Release), action | {"_selected_action": [published.pk]}).status_code == 403
-    assert Curve.objects.filter(pk=row.pk).exists()
+    kept, gone = published.curves.first(), draft.curves.first()
+    for query in ("", "?release__id__exact=all", f"?release__id__exact={published.pk}"):
+        assert "delete_selected" not in staff.get(list_url(Curve) + query).text
+    delete(published, kept)
+    delete(draft, kept)  # a published row forged into a draft's list
+    assert Curve.objects.filter(pk=kept.pk).exists()
+
+    assert delete(draft, gone).status_code == 200
+    assert not Curve.objects.filter(pk=gone.pk).exists()
+    assert draft.events.first().action == "removed"
+
+
+def test_releases_are_not_deleted_from_the_list(published, draft, staff):
+    action = {"action": "delete_selected", "_selected_action": [published.pk, draft.pk], "post": "yes"}
+    staff.post(list_url(Release), action)
+    assert Release.objects.count() == 2
 
 
 def test_nothing_is_added_to_a_published_release(published, draft, staff):
