@@ -36,7 +36,7 @@ MOVES_WORDS = (
     "table_caption",
 )
 KINDS = ("unmoved", "moved", "side")
-MARKERS = {"unmoved": "end", "moved": "today", "side": "break_even"}
+MARKERS = {"unmoved": "end", "moved": "end", "side": "break_even"}
 GRAIN = 3.0  # drawing units: points nearer than this are drawn once
 
 

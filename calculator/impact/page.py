@@ -15,7 +15,7 @@ from calculator.result.wording import SIDE_TAGS
 from releases.models import Release
 from releases.snapshot import tables_of
 
-ROWS_SHOWN = 50
+ROWS_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
