@@ -14,6 +14,15 @@ class Figures:
     energy_channel_avoided_t: float
     npv: float
 
+    @property
+    def extra_t(self) -> float:
+        """Emissions over the horizon against no AI, as a reader meets them: above 0 is more."""
+        return 0.0 - self.emissions_avoided_t
+
+    @property
+    def extra_by_energy_t(self) -> float:
+        return 0.0 - self.energy_channel_avoided_t
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:

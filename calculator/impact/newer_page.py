@@ -10,7 +10,7 @@ from calculator import formats
 from calculator.charts import Table
 from calculator.impact.figures import Figures, has_moved
 from calculator.impact.newer import Cause, Change, Newer, compare_releases
-from calculator.impact.page import side_word
+from calculator.impact.page import side_word, signed
 from calculator.models import Assessment
 from calculator.result.provenance_names import name_of, value_of
 from calculator.result.tables import carrier_name
@@ -29,7 +29,7 @@ class ChangeRow:
 class CauseRow:
     changes: tuple[ChangeRow, ...]
     source: str
-    effects: tuple[str, str, str]  # emissions avoided, energy channel, NPV, each a difference
+    effects: tuple[str, str, str]  # emissions, those through the meters, NPV, each a difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +111,8 @@ def _headline(found: Newer, old: Release, newer: Release, currency: str | None) 
         ),
         rows=(
             row(_("Side of the turning point"), lambda figures: side_word(figures.side)),
-            row(_("Emissions avoided, t CO2e"), lambda figures: formats.figure(figures.emissions_avoided_t)),
-            row(
-                _("Energy channel, t CO2e"),
-                lambda figures: formats.figure(figures.energy_channel_avoided_t),
-            ),
+            row(_("Emissions against no AI, t CO2e"), lambda figures: signed(figures.extra_t)),
+            row(_("Through the meters (energy channel), t CO2e"), lambda figures: signed(figures.extra_by_energy_t)),
             row(_("Net present value"), lambda figures: formats.money(figures.npv, currency)),
         ),
     )
@@ -128,13 +125,8 @@ def _cause(cause: Cause, base: Figures, currency: str | None, names: _Names) -> 
         changes=tuple(names.row(change) for change in cause.changes),
         source=entry.get("note") or entry.get("source") or "",
         effects=(
-            _difference(cause.alone.emissions_avoided_t - base.emissions_avoided_t),
-            _difference(cause.alone.energy_channel_avoided_t - base.energy_channel_avoided_t),
-            _difference(cause.alone.npv - base.npv, currency),
+            signed(cause.alone.extra_t - base.extra_t),
+            signed(cause.alone.extra_by_energy_t - base.extra_by_energy_t),
+            signed(cause.alone.npv - base.npv, currency),
         ),
     )
-
-
-def _difference(value: float, currency: str | None = None) -> str:
-    written = formats.money(value, currency)
-    return f"+{written}" if value > 0 else written

@@ -25,7 +25,7 @@ class MoveRow:
     release: str
     side: str
     side_changed: bool
-    emissions: tuple[str, str]
+    emissions: tuple[str, str]  # against no AI, before and after
     channel: tuple[str, str]
     npv: tuple[str, str]
     refusal: str
@@ -99,11 +99,16 @@ def _row(move: Move) -> MoveRow:
         release=move.release,
         side=_sides(move.before, after),
         side_changed=move.side_changed,
-        emissions=_pair(move, "emissions_avoided_t"),
-        channel=_pair(move, "energy_channel_avoided_t"),
+        emissions=_pair(move, "extra_t"),
+        channel=_pair(move, "extra_by_energy_t"),
         npv=_pair(move, "npv"),
         refusal=move.refusal,
     )
+
+
+def signed(value: float, currency: str | None = None) -> str:
+    written = formats.money(value, currency)
+    return f"+{written}" if value > 0 else written
 
 
 def side_word(side: str) -> str:
@@ -120,7 +125,7 @@ def _pair(move: Move, name: str) -> tuple[str, str]:
         if figures is None:
             return "–"
         value = getattr(figures, name)
-        return formats.money(value, move.currency) if name == "npv" else formats.figure(value)
+        return formats.money(value, move.currency) if name == "npv" else signed(value)
 
     return written(move.before), written(move.after)
 
@@ -130,7 +135,7 @@ def _chart(found: Moves, finding: str, release: Release) -> Chart:
         MovePoint(
             "side" if move.side_changed else "moved" if move.moved else "unmoved",
             *(
-                100 * figures.emissions_avoided_t / move.scale.emissions_without_ai_t
+                100 * figures.extra_t / move.scale.emissions_without_ai_t
                 for figures in (move.before, move.after)
             ),
         )
@@ -142,11 +147,11 @@ def _chart(found: Moves, finding: str, release: Release) -> Chart:
         "title": finding,
         "summary": _(
             "Each mark is an assessment: its change in emissions over the horizon as it is stored, across, and as "
-            "it would be, up. On the diagonal nothing moves; above it, less is emitted than before."
+            "it would be, up. On the diagonal nothing moves; below it, less is emitted."
         ),
         "source": _("Release %(label)s against the release of each assessment.") % {"label": release.label},
-        "x_axis": _("Emissions avoided as stored, % of those without AI"),
-        "y_axis": _("Emissions avoided under the new release, % of those without AI"),
+        "x_axis": _("Change in emissions against no AI as stored, %"),
+        "y_axis": _("Change in emissions against no AI under the new release, %"),
         "unmoved": _("stays (%(count)s)") % {"count": formats.fixed(counts["unmoved"])},
         "moved": _("moves (%(count)s)") % {"count": formats.fixed(counts["moved"])},
         "side": _("changes its side (%(count)s)") % {"count": formats.fixed(counts["side"])},
