@@ -100,20 +100,15 @@ def _problems_of_record(position: int, record: CurveRecord, peak_cap: float) -> 
         yield CurveProblem("missing_value", position, name, {})
     if missing:
         return
-    yield from _identification_problems(position, record)
+    if record.identification == "not_identified":
+        yield CurveProblem("not_identified", position, "identification", {})
+    elif record.kind == "regression" and record.origin == "fitted" and not record.identification:
+        yield CurveProblem("identification_missing", position, "identification", {})
     yield from _range_problems(position, record)
     if record.shape != "linear":
         yield from _turning_point_problems(position, record, peak_cap)
     if record.kind == "regression":
         yield from _covariance_problems(position, record)
-
-
-def _identification_problems(position: int, record: CurveRecord) -> Iterator[CurveProblem]:
-    """Only identified or weak fits are published, and a fit of our own says which it is."""
-    if record.identification == "not_identified":
-        yield CurveProblem("not_identified", position, "identification", {})
-    elif record.kind == "regression" and record.origin == "fitted" and not record.identification:
-        yield CurveProblem("identification_missing", position, "identification", {})
 
 
 def _range_problems(position: int, record: CurveRecord) -> Iterator[CurveProblem]:

@@ -89,7 +89,6 @@ SENTENCES = {
     "not_inverted_u": _("a record of emissions must be an inverted U"),
     "missing_value": _("a record of this kind and shape needs this value"),
     "betas_not_of_shape": _("the sign of the quadratic coefficient does not make this shape"),
-    "not_identified": _("a fit that is not identified cannot be published"),
     "identification_missing": _("a fit says whether it is identified or weak"),
     "turning_point_not_positive": _("the turning point must be above 0, and is %(value)s"),
     "peak_not_positive": _("the peak effect must be above 0, and is %(value)s"),
@@ -98,6 +97,7 @@ SENTENCES = {
     "turning_point_outside_observed_range": _(
         "the turning point %(value)s lies outside the observed AI levels %(low)s to %(high)s"
     ),
+    "not_identified": _("a fit that is not identified cannot be published"),
     "numbers_beyond_arithmetic": _("these numbers are too large or too small to compute with"),
     "covariance_not_positive_semidefinite": _("these variances and this covariance cannot belong together"),
     # notes: worth knowing, no reason to refuse
