@@ -1,16 +1,15 @@
-"""A release as a folder of CSV files: read with every fault named by file, row and column, and written."""
+"""A release as CSV files, in a folder or in memory: written, and read with every fault placed by file, row, column."""
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.db import models
 
+from releases.cells import Unreadable, cells_of, csv_bytes, parse_cell
 from releases.release import Release
 from releases.row import Row
 from releases.tables import MODELS, TABLES
@@ -21,11 +20,6 @@ MAX_BYTES = 5 * 1024 * 1024
 MAX_ROWS = 20_000
 RELEASE_FILE = "release.csv"
 RELEASE_COLUMNS = ("label", "released_on", "summary_en")
-NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,4})?", re.ASCII)
-NOT_FINITE = re.compile(r"[+-]?(nan|inf|infinity)", re.IGNORECASE)
-WHOLE = re.compile(r"[+-]?[0-9]{1,15}", re.ASCII)
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-TRUTH = {"true": True, "false": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +36,12 @@ class FolderProblem:
             f"row {self.row}" if self.row else "",
             f"column {self.column}" if self.column else "",
         ]
-        return f"{', '.join(part for part in place if part)}: {sentence(self.code, self.params)}"
+        named = ", ".join(part for part in place if part)
+        return f"{named}: {self.sentence}" if named else self.sentence
+
+    @property
+    def sentence(self) -> str:
+        return sentence(self.code, self.params)
 
 
 class FolderError(Exception):
@@ -62,25 +61,24 @@ class Folder:
     row_numbers: Mapping[str, list[int]]  # parallel to rows, as a spreadsheet counts
 
 
-class _Unreadable(Exception):
-    """A cell, row or file that cannot become values: code and params."""
-
-    def __init__(self, code: str, **params: object) -> None:
-        super().__init__(code)
-        self.code = code
-        self.params = params
-
-
 def read_folder(path: Path) -> Folder:
     """The release in a folder, or FolderError with everything that is wrong with it."""
     path = Path(path)
     if not path.is_dir():
         raise FolderError([FolderProblem(str(path), None, "", "not_a_folder")])
-    problems = list(_file_problems(path))
-    release_file = _File(path / RELEASE_FILE, Release, RELEASE_COLUMNS)
-    files = {model.table: _File(path / file_name(model), model, model.columns()) for model in TABLES}
+    entries = {entry.name: entry for entry in path.iterdir() if not entry.name.startswith(".")}
+    return read_files({name: _bytes_of(entry) for name, entry in entries.items()})
+
+
+def read_files(contents: Mapping[str, bytes]) -> Folder:
+    """The release in these files, by name; what is longer than MAX_BYTES is refused, so cut it there."""
+    problems = [
+        FolderProblem(name, None, "", "unknown_file") for name in sorted(set(contents) - set(file_names()))
+    ]
+    release_file = _File(RELEASE_FILE, Release, RELEASE_COLUMNS)
+    files = {model.table: _File(file_name(model), model, model.columns()) for model in TABLES}
     for file in (release_file, *files.values()):
-        file.read(problems)
+        file.read(contents.get(file.name), problems)
 
     if release_file.readable:
         problems += _release_problems(release_file)
@@ -100,15 +98,26 @@ def read_folder(path: Path) -> Folder:
     return Folder(release=release_file.instances[0], rows=rows, row_numbers=numbers)
 
 
+def write_files(release: Release) -> dict[str, bytes]:
+    """Every table of a release as CSV, by file name."""
+    tables = {file_name(model): (model.columns(), model.objects.filter(release=release)) for model in TABLES}
+    return {
+        RELEASE_FILE: csv_bytes(RELEASE_COLUMNS, [cells_of(release, RELEASE_COLUMNS)]),
+        **{
+            name: csv_bytes(columns, (cells_of(row, columns) for row in rows))
+            for name, (columns, rows) in tables.items()
+        },
+    }
+
+
 def write_folder(release: Release, path: Path) -> None:
     """Write every table of a release into a folder, which must be new or empty."""
     path = Path(path)
     path.mkdir(parents=True, exist_ok=True)
     if any(path.iterdir()):
         raise FileExistsError(f"{path} is not empty.")
-    _write(path / RELEASE_FILE, RELEASE_COLUMNS, [release])
-    for model in TABLES:
-        _write(path / file_name(model), model.columns(), model.objects.filter(release=release))
+    for name, content in write_files(release).items():
+        (path / name).write_bytes(content)
 
 
 def file_name(model: type[Row]) -> str:
@@ -119,10 +128,12 @@ def file_names() -> tuple[str, ...]:
     return (RELEASE_FILE, *(file_name(model) for model in TABLES))
 
 
-def _file_problems(path: Path) -> Iterator[FolderProblem]:
-    for entry in sorted(path.iterdir()):
-        if entry.name not in file_names() and not entry.name.startswith("."):
-            yield FolderProblem(entry.name, None, "", "unknown_file")
+def _bytes_of(entry: Path) -> bytes:
+    """A known file, up to just beyond the limit; others are refused by name and not read."""
+    if entry.name not in file_names() or not entry.is_file():
+        return b""
+    with entry.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
 
 
 def _release_problems(file: "_File") -> Iterator[FolderProblem]:
@@ -138,8 +149,8 @@ def _release_problems(file: "_File") -> Iterator[FolderProblem]:
 class _File:
     """One CSV file on its way to instances of its model; what it cannot read it adds to ``problems``."""
 
-    def __init__(self, path: Path, model: type[models.Model], columns: tuple[str, ...]) -> None:
-        self.path = path
+    def __init__(self, name: str, model: type[models.Model], columns: tuple[str, ...]) -> None:
+        self.name = name
         self.model = model
         self.columns = columns
         self.instances: list[Any] = []
@@ -148,13 +159,13 @@ class _File:
         self.readable = False  # as a table: its header is right
         self.partial = False  # some of its rows could not be read
 
-    def read(self, problems: list[FolderProblem]) -> None:
+    def read(self, content: bytes | None, problems: list[FolderProblem]) -> None:
         def tell(row: int | None, column: str, code: str, **params: object) -> None:
-            problems.append(FolderProblem(self.path.name, row, column, code, params))
+            problems.append(FolderProblem(self.name, row, column, code, params))
 
         try:
-            records = _records(self.path)
-        except _Unreadable as error:
+            records = _records(content)
+        except Unreadable as error:
             tell(error.params.pop("row", None), "", error.code, **error.params)
             return
         (_one, header), *body = records
@@ -174,7 +185,7 @@ class _File:
             for column, cell in zip(fields, cells, strict=True):
                 try:
                     values[column.name] = parse_cell(column, cell)
-                except _Unreadable as error:
+                except Unreadable as error:
                     values[column.name] = None if column.empty_strings_allowed is False else ""
                     self.unreadable_cells.add((number, column.name))
                     tell(number, column.name, error.code, **error.params)
@@ -182,18 +193,16 @@ class _File:
             self.row_numbers.append(number)
 
 
-def _records(path: Path) -> list[tuple[int, list[str]]]:
+def _records(content: bytes | None) -> list[tuple[int, list[str]]]:
     """(row number, cells) of every line that is not blank, the header first."""
-    if not path.is_file():
-        raise _Unreadable("missing_file")
-    with path.open("rb") as stream:
-        content = stream.read(MAX_BYTES + 1)
+    if content is None:
+        raise Unreadable("missing_file")
     if len(content) > MAX_BYTES:
-        raise _Unreadable("file_too_large", found=path.stat().st_size, limit=MAX_BYTES)
+        raise Unreadable("file_too_large", limit=MAX_BYTES)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _Unreadable("bad_utf8", row=content[: error.start].count(b"\n") + 1) from error
+        raise Unreadable("bad_utf8", row=content[: error.start].count(b"\n") + 1) from error
     records: list[tuple[int, list[str]]] = []
     number = 0
     try:
@@ -201,11 +210,11 @@ def _records(path: Path) -> list[tuple[int, list[str]]]:
             if cells:
                 records.append((number, [cell.strip() for cell in cells]))
             if len(records) > MAX_ROWS + 1:
-                raise _Unreadable("too_many_rows", limit=MAX_ROWS)
+                raise Unreadable("too_many_rows", limit=MAX_ROWS)
     except csv.Error as error:
-        raise _Unreadable("bad_csv", reason=str(error), row=number + 1) from error
+        raise Unreadable("bad_csv", reason=str(error), row=number + 1) from error
     if not records or records[0][0] != 1:
-        raise _Unreadable("empty_file", row=1)
+        raise Unreadable("empty_file", row=1)
     return records
 
 
@@ -218,57 +227,3 @@ def _header_problems(header: list[str], columns: tuple[str, ...]) -> Iterator[tu
             yield column or "(empty)", "unknown_column"
         elif header.count(column) > 1:
             yield column, "duplicate_column"
-
-
-def parse_cell(column: models.Field, cell: str) -> Any:
-    """The value of a cell for this column, or _Unreadable; whether the value is allowed is for the validator."""
-    if isinstance(column, models.CharField | models.TextField):
-        if CONTROL.search(cell):
-            raise _Unreadable("control_character")
-        return cell
-    if cell == "":
-        return None
-    shown = cell[:80]
-    if isinstance(column, models.BooleanField):
-        if cell not in TRUTH:
-            raise _Unreadable("not_true_or_false", value=shown)
-        return TRUTH[cell]
-    if isinstance(column, models.DateField):
-        return _date(cell, shown)
-    if isinstance(column, models.IntegerField):
-        if not WHOLE.fullmatch(cell):
-            raise _Unreadable("not_whole", value=shown)
-        return int(cell)
-    if NOT_FINITE.fullmatch(cell):
-        raise _Unreadable("not_finite", value=shown)
-    if not NUMBER.fullmatch(cell):
-        raise _Unreadable("not_a_number", value=shown)
-    return float(cell)
-
-
-def _date(cell: str, shown: str) -> date:
-    try:
-        value = date.fromisoformat(cell)
-    except ValueError as error:
-        raise _Unreadable("not_a_date", value=shown) from error
-    if value.isoformat() != cell:
-        raise _Unreadable("not_a_date", value=shown)
-    return value
-
-
-def format_cell(value: Any) -> str:
-    """The text that parse_cell turns back into the same value."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float):
-        return repr(value).removesuffix(".0")
-    return value.isoformat() if isinstance(value, date) else str(value)
-
-
-def _write(path: Path, columns: tuple[str, ...], instances: Any) -> None:
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows([format_cell(getattr(row, name)) for name in columns] for row in instances)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 Words = Mapping[str, str]
 """The reader's language: already translated names, and patterns with {fields} that the chart fills in."""
@@ -234,7 +234,11 @@ class ThresholdsDrawing:
     hits: tuple[Hit, ...]
 
 
-Drawing = CurveDrawing | PanelsDrawing | PartsDrawing | PathDrawing | ThresholdsDrawing
+class Drawing(Protocol):
+    """What every drawing has; its own template knows the rest."""
+
+    @property
+    def frame(self) -> Frame: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
