@@ -7,10 +7,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
+from accounts.owner import owner_of
 from calculator.impact.newer import newer_release
 from calculator.impact.newer_page import newer_page
 from calculator.models import Assessment
-from calculator.owner import owner_of
 from calculator.profile import ProfileErrors
 from calculator.record import reassess
 
