@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from equations.firm_curve import OUTCOMES
 from equations.fit.panel import COVARIANCES, EFFECTS
 from evidence.draft import DraftRefused, Refusal, check_label, write_draft
-from evidence.fitting import fit_panel_file
+from evidence.fitting import FittedFile, fit_panel_file
 from evidence.plain import plain_draft, plain_file
 from evidence.report_text import report_text
 from evidence.request import FitRequest, request_problems
@@ -79,16 +79,18 @@ class Command(BaseCommand):
             if label is not None:
                 check_label(label)
             fitted = fit_panel_file(options["panel"], request, progress=progress)
-            draft = None if label is None else write_draft(fitted, label)
         except BadFile as error:
             self._refuse(options["panel"], error.problems, error.count)
         except DraftRefused as error:
             self._refuse_draft(label, error.refusals)
-        report = {**plain_file(fitted), "draft": None if draft is None else plain_draft(draft)}
+        draft, refusals = _written(fitted, label)
+        report = {**plain_file(fitted), "draft": draft}
         if options["json"]:
             self.stdout.write(json.dumps(report, ensure_ascii=True, allow_nan=False, indent=1))
         else:
             self.stdout.write(report_text(report))
+        if refusals:
+            self._refuse_draft(label, refusals)
 
     def _refuse(self, path: Path, problems: Sequence[TableProblem], count: int) -> NoReturn:
         lines = [_("%(path)s cannot be fitted:") % {"path": path}]
@@ -114,6 +116,16 @@ class _Progress:
     def __call__(self, code: str, params: Mapping[str, object]) -> None:
         if not self._quiet and time.monotonic() - self._began > QUIET_SECONDS:
             self._command.stderr.write(self._command.style.NOTICE(step_sentence(code, params)))
+
+
+def _written(fitted: FittedFile, label: str | None) -> tuple[Mapping[str, Any] | None, Sequence[Refusal]]:
+    """The draft as plain values, or why nothing was written; the fits themselves are worth reading either way."""
+    if label is None:
+        return None, ()
+    try:
+        return plain_draft(write_draft(fitted, label)), ()
+    except DraftRefused as error:
+        return None, error.refusals
 
 
 def _request(options: Mapping[str, Any]) -> FitRequest:

@@ -176,6 +176,7 @@ def test_the_small_sample_factor_counts_the_periods_and_not_the_entities():
         ("time_needed", {"time": None}, {"effects": "twoway"}),
         ("one_cluster", {"entity": [3] * 6}, {"effects": "entity"}),
         ("too_few_observations", {}, {"effects": "twoway"}),
+        ("numbers_beyond_arithmetic", {"ai": [0, 1e-90, 2e-90, 3e-90, 5e-90, 8e-90]}, {"effects": "none"}),
     ],
 )
 def test_what_cannot_be_fitted_says_why(code, columns, options):
