@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import find_chromium
 from tests.journeys.conftest import CHROMIUM_FLAGS
+from tests.journeys.test_axe import findings
 from tests.journeys.test_main_job import assess, start_from_example
 
 RESULT = re.compile(r"/assessments/[0-9a-f-]{36}/$")
@@ -366,6 +367,16 @@ def test_small_screen_keeps_the_verdict_in_one_line_that_opens(page):
     page.keyboard.press("Escape")
     expect(body).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+
+
+def test_axe_finds_nothing_on_a_small_screen_either(page):
+    page.set_viewport_size(PHONE)
+    start_from_example(page, "cement-india")
+    page.locator("#id_ai_assets").fill("500")
+    page.locator("#id_target_ai_assets").fill("500")
+    expect(page.locator("#id_ai_assets_notes")).to_contain_text("500 machines for 420 people")
+    page.get_by_role("button", name="Show more").click()
+    assert not findings(page)
 
 
 def test_steps_lead_to_their_parts(page):

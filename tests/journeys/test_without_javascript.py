@@ -17,6 +17,10 @@ def test_main_job_without_javascript(new_page):
     assert rows.count() == before + 1
     expect(page.locator("#id_name")).to_have_value("Corner bakery")
 
+    assert page.locator("#id_energy-1-unit option[value=litre]").count() == 0  # gas is not sold so
+    expect(page.locator("#preview svg").first).to_be_visible()
+    expect(page.locator(".preview-bar")).to_be_hidden()
+
     page.locator("#id_employees").fill("")
     page.locator("form#assessment .actions button.button:not(.button-second)").click()
     expect(page.locator(".error-summary")).to_be_visible()
