@@ -60,12 +60,15 @@ def significant_decimals(values: Iterable[float], *, digits: int) -> int:
     return min(12, max(0, digits - 1 - math.floor(math.log10(largest))))
 
 
-def rounded_labels(values: Sequence[float], *, number: Number, digits: int = 3) -> list[str]:
-    """All with a sign and to the place of the largest one's last digit that is kept, so that they compare."""
+def rounded_labels(
+    values: Sequence[float], *, number: Number, digits: int = 3, plus: bool = True
+) -> list[str]:
+    """All to the place of the largest one's last digit that is kept, so that they compare; with a sign if `plus`."""
     largest = max((abs(value) for value in values), default=0.0)
     place = digits - 1 - math.floor(math.log10(largest)) if largest >= NOTHING else 0
     decimals = min(12, max(0, place))
-    return [signed(number=number, value=round(value, min(12, place)), decimals=decimals) for value in values]
+    write = signed_with(number) if plus else number
+    return [write(round(value, min(12, place)), decimals) for value in values]
 
 
 def domain_around_zero(values: Iterable[float]) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from calculator.charts.drawing import Chart, Result, Table, Words
 from calculator.charts.panel_marks import PanelValues
 from calculator.charts.panels import YearsPlan, draw_panels
 from calculator.charts.phases import PhaseBand
-from calculator.charts.scales import Number, signed_with, significant_decimals
+from calculator.charts.scales import Number, rounded_labels
 from calculator.charts.shapes import chart_of
 
 _COMMON = (
@@ -167,11 +167,14 @@ def _events(result: Result, words: Words, number: Number) -> tuple[tuple[str, st
 
 
 def _table(years: list[int], columns: tuple[Column, ...], words: Words, number: Number) -> Table:
+    """Changes and money to four digits of the largest, levels to five: they differ by little from year to year."""
     cells = [[number(year, 0) for year in years]]
     for _, values, with_sign in columns:
-        decimals = significant_decimals(values, digits=4)
-        write = signed_with(number) if with_sign else number
-        cells.append([write(value, decimals) for value in values])
+        cells.append(
+            rounded_labels(values, number=number, digits=4)
+            if with_sign
+            else rounded_labels(values, number=number, digits=5, plus=False)
+        )
     return Table(
         caption=str(words["table_caption"]),
         header=(str(words["column_year"]), *(name for name, _, _ in columns)),

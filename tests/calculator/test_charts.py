@@ -225,8 +225,8 @@ def test_the_tables_hold_every_value():
     assert [row[1] for row in channel.table.rows] == ["0.0", "+146.8", "+372.5"]
     assert [row[1:] for row in money.table.rows] == [
         ("-160000", "-160000"),
-        ("-322403", "-482403"),
-        ("+487628", "+5225"),
+        ("-322400", "-482400"),
+        ("+487600", "+5200"),
     ]
     assert [row[0] for row in path.table.rows] == [
         "Start",

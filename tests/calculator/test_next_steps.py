@@ -63,10 +63,13 @@ def test_a_goal_in_machines_is_enough_of_them_and_an_edge_is_not_passed():
     assert edge.params["machines_count"] == 2590 <= machines(7.679676)
 
 
-def test_a_small_plant_is_not_told_a_machine_that_leaves_the_evidence():
-    """At 1 employee's scale not one machine fits below the edge: the level stands alone."""
-    found = steps_of(machines_at=lambda level: 0.001 * level, **level(4.5, 6.0))
-    assert "evidence_reaches" in [step.sentence.code for step in found]
+def test_a_target_inside_the_evidence_is_rounded_down():
+    """Not one machine fits below an edge of 0.7 machines: the level stands alone; of 7.7 machines seven fit."""
+    found = steps_of(machines_at=lambda level: level / 11, **level(4.5, 9.0))
+    assert "stay_within_evidence" in [step.sentence.code for step in found]
+    found = steps_of(machines_at=lambda level: level, **level(4.5, 9.0))
+    inside = next(step.sentence for step in found if step.sentence.code == "stay_within_evidence_machines")
+    assert inside.params["machines_count"] == 7
 
 
 def test_the_phase_in_which_a_level_is_reached():
