@@ -1,6 +1,7 @@
 """The report of a visitor's own assessment, as a PDF to keep."""
 
 import uuid
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -14,6 +15,7 @@ from calculator.owner import owner_of
 from releases.snapshot import tables_of
 from reports.content import report_html
 from reports.engine import PdfBusy, PdfFailed, render_pdf
+from roadmap.views import requested_paper
 
 NAME_CHARACTERS = 60
 RETRY_SECONDS = 10
@@ -30,6 +32,7 @@ def report(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         assessment.result,
         tables_of(assessment.release),
         created_on=assessment.created_at.date(),
+        paper=requested_paper(request, assessment),
     )
     try:
         pdf = render_pdf(html, identifier=str(assessment.pk))
@@ -39,7 +42,7 @@ def report(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         if isinstance(problem, PdfBusy):
             response["Retry-After"] = RETRY_SECONDS
         return response
-    name = file_name(assessment.inputs.get("name") or "")
+    name = file_name(assessment.inputs.get("name") or "", assessment.created_at.date())
     return HttpResponse(
         pdf,
         content_type="application/pdf",
@@ -47,7 +50,7 @@ def report(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     )
 
 
-def file_name(firm: str) -> str:
-    """Letters, digits and hyphens of any script, so that no name can lead anywhere else."""
+def file_name(firm: str, assessed_on: date) -> str:
+    """Letters, digits and hyphens of any script, so that no name can lead anywhere else; then the day."""
     slug = slugify(firm, allow_unicode=True)[:NAME_CHARACTERS].strip("-_")
-    return f"{slug}-green-inflection.pdf" if slug else "green-inflection.pdf"
+    return f"{slug or 'plant'}-ai-and-carbon-{assessed_on:%Y-%m-%d}.pdf"
