@@ -149,7 +149,7 @@ def _facts(inputs: JsonObject, phase: Phase, level_note: str) -> tuple[Fact, ...
             _("Emissions, on the curve"),
             _plus(change),
             _("t CO2e"),
-            _("%(share)s; through your meters %(channel)s t")
+            _("%(share)s; your meters %(channel)s t")
             % {"share": signed_percent(share), "channel": _plus(-figures.energy_channel_t)},
         ),
         Fact(

@@ -1,5 +1,6 @@
 """The report: the page's words and figures as a PDF, the same from the view and the command, and nobody else's."""
 
+import dataclasses
 import io
 import json
 import re
@@ -35,7 +36,7 @@ from tests.roadmap.test_roadmap_page import NASTY
 
 BOARD_PAGES = 8
 PAGES = 20
-FURNITURE = re.compile(r"\d+ / \d+|Green Inflection: AI, carbon and the turning point")
+OWNER = "Green Inflection: AI, carbon and the turning point"
 PRINTED_ONCE = ("steel-china", "textile-italy", "bakery-poland")
 
 
@@ -57,10 +58,11 @@ def squeezed(text: str) -> str:
 def text_of(reader: pypdf.PdfReader, title: str) -> str:
     """The whole text without running heads, so that a sentence goes on over a page's end."""
     pages = []
-    for number, page in enumerate(reader.pages):
-        text = FURNITURE.sub("", page.extract_text()) if number else page.extract_text()
-        if number:
-            text = text.replace(title, "", 1).replace("Release 2026.1", "", 1)
+    for number, page in enumerate(reader.pages, start=1):
+        text = page.extract_text().replace(f"{number} of {len(reader.pages)}", "", 1)
+        if number > 1:
+            for head in (OWNER, title, "Release 2026.1"):
+                text = text.replace(head, "", 1)
         pages.append(text)
     return squeezed(" ".join(pages))
 
@@ -121,16 +123,35 @@ def test_everything_that_the_pages_say(printed):
     """Result page, roadmap page and what the report adds: every sentence and figure, word for word."""
     _, _, report, reader = printed
     text = text_of(reader, report.title)
-    hidden = {report.page.next_step, report.page.currency, report.page.side, report.language}
-    said = strings([report.key_figures, report.decision, report.method, report.limits])
-    said += strings(report.page) + strings([report.plan.title, report.plan.start_text, report.plan.answer])
-    said += strings([report.plan.chart, report.plan.carbon, report.plan.money, report.plan.convention])
-    for phase in report.plan.phases:
-        said += [phase.title, phase.when, phase.side_words, phase.objective, phase.check, *phase.tasks]
-        said += strings(phase.facts)
+    page, plan = report.page, report.plan
+    hidden = {page.next_step, page.currency, page.side, report.language}
+    said = [one for one in strings(dataclasses.replace(page, provenance=())) if one not in hidden]
+    said += strings([report.key_figures, report.decisions, report.method, report.limits, report.notes])
+    said += strings([plan.title, plan.start_text, plan.answer, plan.chart, plan.carbon, plan.money])
+    said += strings([plan.convention, plan.left_out])
+    for phase in plan.phases:
+        said += strings(dataclasses.replace(phase, side=""))
     assert len(said) > 400
-    missing = [one for one in said if one not in hidden and squeezed(one) not in text]
-    assert missing == []
+    assert [one for one in said if squeezed(one) not in text] == []
+
+
+def test_every_coefficient_is_printed_with_its_origin_and_note(printed):
+    """As on the page; what is the same for all bills is said once, and so is a source."""
+    _, result, report, reader = printed
+    text = text_of(reader, report.title)
+    blocks = [block for group in report.page.provenance for block in group.blocks]
+    for row in (row for block in blocks for row in block.rows):
+        assert squeezed(row.value) in text, row.name
+        assert row.origin in text
+    assert len(report.notes) == len(set(report.notes))
+    referred = {
+        cell.note
+        for group in report.sources
+        for cell in [row.cell for row in group.rows]
+        + [cell for _, cells in (group.energy.rows if group.energy else ()) for cell in cells if cell]
+    }
+    assert referred - {0} == set(range(1, len(report.notes) + 1))
+    assert sum(len(group.rows) for group in report.sources) < len(result["provenance"])
 
 
 def test_numbers_of_assess(printed):
@@ -172,7 +193,7 @@ def test_structure_for_a_screen_reader(printed):
     found = elements(reader.trailer["/Root"]["/StructTreeRoot"]["/K"][0])
     kinds = [element.get("/S") for element in found]
     assert kinds.count("/H1") == 1
-    assert kinds.count("/H2") == 10 + bool(report.page.notices)
+    assert kinds.count("/H2") == 12
     charts = [element["/Alt"] for element in found if element.get("/S") == "/Figure"]
     page, plan = report.page, report.plan
     drawn = (page.curve_chart, page.emissions_chart, page.channel_chart, page.money_chart, plan.chart)
@@ -262,8 +283,8 @@ def test_owner_gets_a_pdf_to_keep(owner):
     response = owner.get(address(assessment))
     assert response.status_code == 200
     assert response["Content-Type"] == "application/pdf"
-    disposition = "attachment; filename*=utf-8''hengda-guss-s%C3%B6hne-green-inflection.pdf"
-    assert response["Content-Disposition"] == disposition
+    name = f"hengda-guss-s%C3%B6hne-ai-and-carbon-{assessment.created_at:%Y-%m-%d}.pdf"
+    assert response["Content-Disposition"] == f"attachment; filename*=utf-8''{name}"
     assert "Hengda / Guss & Söhne" in reader_of(response.content).metadata.title
 
 
@@ -318,18 +339,18 @@ def test_figures_on_the_pages_are_in_the_pdf(owner):
 @pytest.mark.parametrize(
     ("firm", "name"),
     [
-        ("Hengda Castings", "hengda-castings-green-inflection.pdf"),
-        ("", "green-inflection.pdf"),
-        ("../../etc/passwd", "etcpasswd-green-inflection.pdf"),
-        ('a"; filename="b.exe', "a-filenamebexe-green-inflection.pdf"),
-        ("a\r\nSet-Cookie: x", "a-set-cookie-x-green-inflection.pdf"),
-        ("恒达铸造", "恒达铸造-green-inflection.pdf"),
-        ("🏭", "green-inflection.pdf"),
-        ("x" * 200, "x" * 60 + "-green-inflection.pdf"),
+        ("Hengda Castings", "hengda-castings-ai-and-carbon-2026-11-23.pdf"),
+        ("", "plant-ai-and-carbon-2026-11-23.pdf"),
+        ("../../etc/passwd", "etcpasswd-ai-and-carbon-2026-11-23.pdf"),
+        ('a"; filename="b.exe', "a-filenamebexe-ai-and-carbon-2026-11-23.pdf"),
+        ("a\r\nSet-Cookie: x", "a-set-cookie-x-ai-and-carbon-2026-11-23.pdf"),
+        ("恒达铸造", "恒达铸造-ai-and-carbon-2026-11-23.pdf"),
+        ("🏭", "plant-ai-and-carbon-2026-11-23.pdf"),
+        ("x" * 200, "x" * 60 + "-ai-and-carbon-2026-11-23.pdf"),
     ],
 )
 def test_file_name(firm, name):
-    assert file_name(firm) == name
+    assert file_name(firm, CREATED_ON) == name
 
 
 # The command
