@@ -21,11 +21,11 @@ ENERGY_COLUMNS = {
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value with its origin in words and the number of its note; 0 where it needs none."""
+    """A value, the word for its origin, and its notes as “[3, 14]”."""
 
     value: str
     origin: str
-    note: int
+    notes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +51,15 @@ class SourceGroup:
 
 @dataclass(slots=True)
 class _Notes:
-    """Sources in the order in which they are first met, each once."""
+    """Sources and reasons in the order in which they are first met, each once."""
 
     texts: list[str] = field(default_factory=list)
 
-    def number(self, source: str, note: str) -> int:
-        text = " · ".join(part for part in (source, note) if part)
-        if not text:
-            return 0
-        if text not in self.texts:
-            self.texts.append(text)
-        return self.texts.index(text) + 1
+    def numbers(self, *texts: str) -> str:
+        said = [text for text in texts if text]
+        self.texts += [text for text in said if text not in self.texts]
+        found = ", ".join(str(self.texts.index(text) + 1) for text in said)
+        return f"[{found}]" if found else ""
 
 
 Known = tuple[str, str, Cell]  # key, name, cell
@@ -79,7 +77,7 @@ def sources(
     for group, own in zip(groups, filter(None, keys.values()), strict=True):
         rows = [(row, block) for block in group.blocks for row in block.rows]
         known = [
-            (key, row.name, Cell(row.value, row.origin, notes.number(block.source, block.note)))
+            (key, row.name, Cell(row.value, row.origin, notes.numbers(block.source, block.note)))
             for key, (row, block) in zip(own, rows, strict=True)
         ]
         found.append(_group(group.title, known))

@@ -11,6 +11,7 @@ from calculator.inputs import to_readings
 from calculator.result.finance_wording import Fact
 from calculator.result.sentence_params import signed_percent
 from equations.ai_level import ai_assets_of_level
+from equations.inputs import PHASES
 from releases.snapshot import ReleaseTables
 from roadmap.answer import Line
 from roadmap.gates import gate, heading
@@ -47,6 +48,7 @@ class GatePart:
 
     title: str
     shows: str
+    closes: bool  # the last one, which leads to no phase
     go: tuple[str, ...]
     stop: str
     short: str
@@ -121,6 +123,7 @@ def _gate(phase: Phase, currency: str | None, unit: str) -> GatePart:
     return GatePart(
         title=words(heading(phase)),
         shows=" ".join(words(line) for line in found.shows),
+        closes=phase.number == PHASES,
         go=tuple(words(line) for line in found.go),
         stop=words(found.stop) if found.stop else "",
         short=words(found.short),
@@ -156,7 +159,7 @@ def _facts(inputs: JsonObject, phase: Phase, level_note: str) -> tuple[Fact, ...
             _("Programme cost"),
             formats.money(cost, currency),
             "",
-            _("investment %(money)s") % {"money": formats.money(figures.capex, currency)}
+            _("Investment %(money)s") % {"money": formats.money(figures.capex, currency)}
             if figures.opex
             else "",
         ),
