@@ -18,6 +18,7 @@ from calculator.result.chart_wording import money_words
 from calculator.result.finance_wording import Fact
 from calculator.result.page import ResultPage, result_context
 from calculator.result.sentence_params import signed_percent
+from calculator.result.tables import provenance_rows
 from releases.snapshot import ReleaseTables
 from reports.provenance import SourceGroup, sources
 from reports.wording import decisions, limits, method
@@ -49,7 +50,7 @@ def report_of(
     """``inputs`` and ``result`` as stored, ``tables`` of their release."""
     page = result_context(inputs, result, tables, assessed_on=created_on)
     plan = roadmap_context(inputs, result, tables, created_on=created_on, page=page)
-    groups, notes = sources(page.provenance, result["provenance"])
+    groups, notes = sources(provenance_rows(result, inputs, tables))
     return Report(
         language=get_language() or "en",
         title=_("AI and carbon: %(firm)s") % {"firm": page.firm},

@@ -1,16 +1,14 @@
 """Every coefficient, factor and default as compact tables, with equal sources said once, as numbered notes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from calculator.result.provenance_names import ENERGY_KEY, GROUPS, group_of
-from calculator.result.tables import ProvenanceGroup
+from calculator.result.tables import ProvenanceRow
 
-JsonObject = Mapping[str, Any]
 ENERGY_COLUMNS = {
     "unit": _lazy("Energy content"),
     "emission_factor_kg_per_unit": _lazy("Emission factor"),
@@ -66,22 +64,16 @@ Known = tuple[str, str, Cell]  # key, name, cell
 
 
 def sources(
-    groups: Sequence[ProvenanceGroup], provenance: Sequence[JsonObject]
+    rows: Iterable[tuple[str, ProvenanceRow, str, str]],
 ) -> tuple[tuple[SourceGroup, ...], tuple[str, ...]]:
-    """(groups, notes): the page's groups as tables; ``provenance`` as stored, whose keys say what a row is about."""
+    """(groups, notes) of calculator.result.tables.provenance_rows."""
     notes = _Notes()
-    keys: dict[str, list[str]] = {name: [] for name in GROUPS}
-    for entry in provenance:
-        keys[group_of(entry["key"])].append(entry["key"])
-    found = []
-    for group, own in zip(groups, filter(None, keys.values()), strict=True):
-        rows = [(row, block) for block in group.blocks for row in block.rows]
-        known = [
-            (key, row.name, Cell(row.value, row.origin, notes.numbers(block.source, block.note)))
-            for key, (row, block) in zip(own, rows, strict=True)
-        ]
-        found.append(_group(group.title, known))
-    return tuple(found), tuple(notes.texts)
+    groups: dict[str, list[Known]] = {name: [] for name in GROUPS}
+    for key, row, source, note in rows:
+        cell = Cell(row.value, row.origin, notes.numbers(source, note))
+        groups.setdefault(group_of(key), []).append((key, row.name, cell))
+    found = tuple(_group(str(GROUPS[name]), known) for name, known in groups.items() if known)
+    return found, tuple(notes.texts)
 
 
 def _group(title: str, known: Sequence[Known]) -> SourceGroup:

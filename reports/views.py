@@ -1,12 +1,10 @@
 """The report of a visitor's own assessment, as a PDF to keep."""
 
 import uuid
-from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
-from django.utils.text import slugify
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -15,9 +13,9 @@ from calculator.owner import owner_of
 from releases.snapshot import tables_of
 from reports.content import report_html
 from reports.engine import PdfBusy, PdfFailed, render_pdf
+from reports.file_name import file_name
 from roadmap.views import requested_paper
 
-NAME_CHARACTERS = 60
 RETRY_SECONDS = 10
 
 
@@ -48,9 +46,3 @@ def report(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         content_type="application/pdf",
         headers={"Content-Disposition": content_disposition_header(as_attachment=True, filename=name)},
     )
-
-
-def file_name(firm: str, assessed_on: date) -> str:
-    """Letters, digits and hyphens of any script, so that no name can lead anywhere else; then the day."""
-    slug = slugify(firm, allow_unicode=True)[:NAME_CHARACTERS].strip("-_")
-    return f"{slug or 'plant'}-ai-and-carbon-{assessed_on:%Y-%m-%d}.pdf"
