@@ -225,6 +225,13 @@ def test_facts(changes, name, value):
     assert facts_of(inputs, result, shipped_tables())[name] == value
 
 
+def test_two_large_sources_have_a_task_each():
+    """Gas is a third of the German car maker's carbon, beside power; of the Chinese steel mill's coal is nearly all."""
+    assert {"scale_electricity", "scale_fuel"} <= codes_of("car-maker-germany")
+    assert "scale_fuel" in codes_of("steel-china")
+    assert "scale_electricity" not in codes_of("steel-china")
+
+
 def test_every_carrier_has_its_group():
     assert set(GROUP_OF_CARRIER) == set(shipped_tables().carriers)
 
