@@ -45,12 +45,19 @@ def faults_of(data, paper):
         size = tuple(round(side / PIXELS_PER_MM) for side in (page.width, page.height))
         if size != SIZES_MM[paper]:
             found.append(f"page {number} is {size}")
-        boxes = list(_content(page._page_box))
-        found += [f"page {number}: {fault}" for fault in (*_edges(page, boxes), *_foot(page, boxes))]
-        found += [f"page {number}: {fault}" for fault in _tables(boxes)]
-        rows.update(id(box.element) for box in boxes if isinstance(box, TableRowBox) and _in_body(box))
+        found += [f"page {number}: {fault}" for fault in page_faults(page)]
+        rows.update(
+            id(box.element)
+            for box in _content(page._page_box)
+            if isinstance(box, TableRowBox) and _in_body(box)
+        )
     found += ["a row is cut"] if rows and max(rows.values()) > 1 else []
     return found
+
+
+def page_faults(page):
+    boxes = list(_content(page._page_box))
+    return [*_edges(page, boxes), *_foot(page, boxes), *_tables(boxes)]
 
 
 def _content(box):

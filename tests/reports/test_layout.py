@@ -3,11 +3,12 @@
 import copy
 
 import pytest
+from weasyprint import HTML
 
 from calculator.form.examples import BY_SLUG
 from releases.snapshot import shipped_tables
 from tests.calculator.profiles import profile
-from tests.reports.layouts import BOARD_PAGES, faults_of, pages_of
+from tests.reports.layouts import BOARD_PAGES, faults_of, page_faults, pages_of
 from tests.roadmap.plans import EXAMPLE_SLUGS
 from tests.roadmap.test_roadmap_page import NASTY
 
@@ -105,3 +106,21 @@ def test_first_page_says_it_all():
     assert "What these figures cannot say" in text
     board = next(number for number, page in enumerate(pages) if "entered" in page.anchors)
     assert board <= BOARD_PAGES
+
+
+@pytest.mark.parametrize(
+    ("body", "fault"),
+    [
+        ("<p>Text</p><div></div><h2>Stranded</h2>", "page 1: ends with a heading: Stranded"),
+        ("<div></div><p>Text</p><p style='break-before: page'>Alone</p>", "page 2: a few lines alone: Alone"),
+        ("<div></div><p style='margin-left: -30mm'>Outside</p>", "page 1: beyond the edge: Outside"),
+        ("<div></div><p><svg width='300mm' height='1mm'></svg></p>", "page 1: beyond the edge: a drawing"),
+        ("<div></div><table><tr><td>1</td></tr></table>", "page 1: a table without its header row"),
+    ],
+)
+def test_faults_are_seen(body, fault):
+    """What watches the pages sees each fault on a page that has it."""
+    style = "<style>@page { size: A4; margin: 20mm } div { height: 200mm }</style>"
+    pages = HTML(string=f"<html>{style}<body>{body}</body></html>").render().pages
+    found = [f"page {number}: {text}" for number, page in enumerate(pages, 1) for text in page_faults(page)]
+    assert fault in found
