@@ -13,11 +13,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from calculator import formats
+from calculator.charts.scales import unit_power
+from calculator.result.chart_wording import money_words
 from calculator.result.finance_wording import Fact
 from calculator.result.page import ResultPage, result_context
 from calculator.result.sentence_params import signed_percent
+from calculator.result.tables import provenance_rows
 from releases.snapshot import ReleaseTables
-from reports.wording import decision, limits, method
+from reports.provenance import SourceGroup, sources
+from reports.wording import decisions, limits, method
 from roadmap.page import RoadmapPage, roadmap_context
 
 JsonObject = Mapping[str, Any]
@@ -31,31 +35,42 @@ class Report:
     title: str
     page: ResultPage
     plan: RoadmapPage
+    paper: str  # of roadmap.paper.PAPERS
     key_figures: tuple[Fact, ...]
-    decision: str
+    decisions: tuple[str, ...]
+    sources: tuple[SourceGroup, ...]
+    notes: tuple[str, ...]  # what the sources' numbers refer to, from 1
     method: tuple[tuple[str, tuple[str, ...]], ...]  # (heading, paragraphs)
     limits: tuple[str, ...]
 
 
-def report_of(inputs: JsonObject, result: JsonObject, tables: ReleaseTables, *, created_on: date) -> Report:
+def report_of(
+    inputs: JsonObject, result: JsonObject, tables: ReleaseTables, *, created_on: date, paper: str = "a4"
+) -> Report:
     """``inputs`` and ``result`` as stored, ``tables`` of their release."""
     page = result_context(inputs, result, tables, assessed_on=created_on)
     plan = roadmap_context(inputs, result, tables, created_on=created_on, page=page)
+    groups, notes = sources(provenance_rows(result, inputs, tables))
     return Report(
         language=get_language() or "en",
         title=_("AI and carbon: %(firm)s") % {"firm": page.firm},
         page=page,
         plan=plan,
+        paper=paper,
         key_figures=_key_figures(inputs, result),
-        decision=decision(plan, inputs),
+        decisions=decisions(plan, inputs, result),
+        sources=groups,
+        notes=notes,
         method=method(inputs, result),
         limits=limits(inputs, result),
     )
 
 
-def report_html(inputs: JsonObject, result: JsonObject, tables: ReleaseTables, *, created_on: date) -> str:
-    """The whole document for reports.engine.render_pdf."""
-    report = report_of(inputs, result, tables, created_on=created_on)
+def report_html(
+    inputs: JsonObject, result: JsonObject, tables: ReleaseTables, *, created_on: date, paper: str = "a4"
+) -> str:
+    """The whole document for reports.engine.render_pdf; ``paper`` is one of roadmap.paper.PAPERS."""
+    report = report_of(inputs, result, tables, created_on=created_on, paper=paper)
     return render_to_string(
         "reports/report.html", {"report": report, "page": report.page, "plan": report.plan}
     )
@@ -80,8 +95,15 @@ def _key_figures(inputs: JsonObject, result: JsonObject) -> tuple[Fact, ...]:
             signed_percent(more / without if without else 0.0),
         ),
         Fact(_("Through your meters"), _signed(-totals["energy_channel_avoided_t"]), _("t CO2e")),
-        Fact(_("Net present value"), formats.figure(result["finance"]["npv"]), inputs.get("currency") or ""),
+        _worth(result["finance"]["npv"], inputs.get("currency") or ""),
     )
+
+
+def _worth(npv: float, currency: str) -> Fact:
+    """In thousands or millions, so that it can be said aloud."""
+    power = unit_power(10.0 * abs(npv))
+    unit = money_words(currency)[f"unit_{power}"].strip()
+    return Fact(_("Net present value"), formats.figure(npv / 10.0**power), unit)
 
 
 def _signed(value: float) -> str:

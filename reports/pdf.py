@@ -7,7 +7,9 @@ import json
 import logging
 import os
 
+from pydyf import PDF, Dictionary
 from weasyprint import CSS, HTML
+from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 
 from reports.fetcher import SCHEME, AssetFetcher
@@ -65,4 +67,14 @@ def _write(job: dict[str, str], fetcher: AssetFetcher) -> bytes:
         pdf_variant=job["variant"],
         pdf_tags=True,
         pdf_identifier=identifier.encode() if identifier else None,
+        finisher=_scope_headers,
     )
+
+
+def _scope_headers(document: Document, pdf: PDF) -> None:
+    """Say of each header cell whether it heads a row or a column: WeasyPrint only links cells to headers."""
+    by_reference = {item.reference: item for item in pdf.objects if isinstance(item, Dictionary)}
+    for item in by_reference.values():
+        if item.get("S") == "/TH":
+            group = by_reference[by_reference[item["P"]]["P"]]
+            item["A"]["Scope"] = "/Column" if group["S"] == "/THead" else "/Row"

@@ -1,7 +1,6 @@
 """The report as a run: its limits and words, and what is done in the process that holds the run."""
 
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from calculator.models import Assessment
@@ -11,12 +10,11 @@ from jobs.work import Work
 from releases.snapshot import tables_of
 from reports import engine
 from reports.content import report_html
-
-NAME_CHARACTERS = 60
+from reports.file_name import file_name
 
 
 def make_report(work: Work) -> Outcome:
-    """Parameters: assessment (its id)."""
+    """Parameters: assessment (its id), paper (a4, letter)."""
     assessment = (
         Assessment.objects.owned_by(work.run.owner)
         .select_related("enterprise", "release")
@@ -25,22 +23,19 @@ def make_report(work: Work) -> Outcome:
     )
     if assessment is None:
         raise RunFailed("assessment_gone")
+    created_on = assessment.created_at.date()
     work.progress(10, "writing")
     html = report_html(
         assessment.inputs,
         assessment.result,
         tables_of(assessment.release),
-        created_on=assessment.created_at.date(),
+        created_on=created_on,
+        paper=work.parameters["paper"],
     )
     work.progress(30, "setting")
     pdf = engine.pdf_of(html, limited=work.limited, identifier=str(assessment.pk))
-    return Outcome(file=File(file_name(assessment.inputs.get("name") or ""), "application/pdf", pdf))
-
-
-def file_name(firm: str) -> str:
-    """Letters, digits and hyphens of any script, so that no name can lead anywhere else."""
-    slug = slugify(firm, allow_unicode=True)[:NAME_CHARACTERS].strip("-_")
-    return f"{slug}-green-inflection.pdf" if slug else "green-inflection.pdf"
+    name = file_name(assessment.inputs.get("name") or "", created_on)
+    return Outcome(file=File(name, "application/pdf", pdf))
 
 
 def _result_page(run: Run) -> str:

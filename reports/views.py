@@ -16,6 +16,7 @@ from jobs.runs import TooManyRuns, run_now
 from jobs.views import file_of, too_many
 from jobs.wording import error_sentence
 from reports.runs import REPORT
+from roadmap.views import requested_paper
 
 
 @require_safe
@@ -24,12 +25,13 @@ def report(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """The file itself, two seconds later; while all places are taken, the page that shows how far it is."""
     owner = owner_of(request)
     assessment = get_object_or_404(Assessment.objects.owned_by(owner), pk=pk)
+    paper = requested_paper(request, assessment)
     try:
         run = run_now(
             kind="report",
             owner=owner,
-            key=f"{assessment.pk} {get_language()}",
-            parameters={"assessment": str(assessment.pk)},
+            key=f"{assessment.pk} {paper} {get_language()}",
+            parameters={"assessment": str(assessment.pk), "paper": paper},
         )
     except TooManyRuns:
         return too_many(request, home=reverse("calculator:result", args=[assessment.pk]))

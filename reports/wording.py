@@ -12,20 +12,29 @@ from roadmap.page import RoadmapPage
 JsonObject = Mapping[str, Any]
 
 
-def decision(plan: RoadmapPage, inputs: JsonObject) -> str:
-    """What the report asks for: phase 1, and nothing beyond it."""
-    first, second = plan.phases[0], plan.phases[1]
-    cost = plan.plan.phases[0].figures.capex + plan.plan.phases[0].figures.opex
-    params = {"when": first.when, "money": formats.money(cost, inputs.get("currency")), "next": second.when}
-    if cost == 0:
-        return (
-            _(
-                "Decide on phase 1 alone: %(when)s. No cost is entered for it. Phase 2 waits for what it "
-                "shows."
-            )
-            % params
+def decisions(plan: RoadmapPage, inputs: JsonObject, result: JsonObject) -> tuple[str, ...]:
+    """What the report asks for: phase 1 and nothing beyond it, on what phase 2 then hangs, and who asks why at all."""
+    first = plan.phases[0]
+    figures = plan.plan.phases[0].figures
+    cost = figures.capex + figures.opex
+    params = {"when": first.when, "money": formats.money(cost, inputs.get("currency"))}
+    ask = (
+        _("Approve phase 1 alone: %(when)s, at %(money)s.")
+        if cost
+        else _("Approve phase 1 alone: %(when)s. No cost is entered for it.")
+    )
+    found = [ask % params]
+    if first.gate.stop:
+        found.append(_("Phase 2 waits for this: %(test)s") % {"test": first.gate.go[0]})
+    if result["totals"]["programme_cost"] > 0 and result["finance"]["npv"] < 0:
+        found.append(_("Say what else the programme is worth doing for: on these figures it does not pay."))
+    elif result["totals"]["programme_cost"] == 0:
+        found.append(
+            _("Ask for the cost of each phase: none is entered, so nothing says yet whether it pays.")
         )
-    return _("Decide on phase 1 alone: %(when)s, at %(money)s. Phase 2 waits for what it shows.") % params
+    else:
+        found.append(_("Ask by how much the saving may fall short before the programme no longer pays."))
+    return tuple(found)
 
 
 def method(inputs: JsonObject, result: JsonObject) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -8,13 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from calculator.result.headline import DUST_SHARE, step_kind
-from equations.inputs import PHASES
-from roadmap.phases import Month, Phase, Plan, Reach
+from roadmap.phases import Month, Plan, Reach
 
 JsonObject = Mapping[str, Any]
-METER_SHARE = 0.02  # of a phase's energy: what well-kept meters can hide (docs/model.md, Uncertainty)
-
-SITE_SHARE = 0.005  # of it: what no bill of a whole site shows, our judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,32 +124,6 @@ def _programme(result: JsonObject, plan: Plan) -> list[Line]:
     if plan.after.years > 0 and abs(total) > dust:
         found.append(Line("sum_below" if total < 0 else "sum_above", params))
     return found
-
-
-def check(phase: Phase) -> tuple[Line, ...]:
-    """What the meters would show in a phase if the curve held for this plant, and what to do if they do not."""
-    figures = phase.figures
-    if figures.years == 0:
-        return (Line("check_not_counted" if phase.horizon == "after" else "check_instant"),)
-    share = (
-        abs(figures.energy_saving_mwh) / figures.energy_without_ai_mwh
-        if figures.energy_without_ai_mwh
-        else 0.0
-    )
-    if share <= DUST_SHARE:
-        return (Line("check_learn" if phase.ai_level_end == phase.ai_level_start else "check_nothing"),)
-    params = {"energy_mwh": abs(figures.energy_saving_mwh), "part_share": share}
-    way = "less" if figures.energy_saving_mwh > 0 else "more"
-    found = [Line(f"check_{way}", params)]
-    if share < SITE_SHARE:
-        found.append(Line("check_invisible"))
-    else:
-        if share < METER_SHARE:
-            found.append(Line("check_small"))
-        found.append(Line(f"check_{way}_then" if phase.number < PHASES else f"check_{way}_end"))
-    if phase.horizon == "across":
-        found.append(Line("check_part"))
-    return tuple(found)
 
 
 def path_finding(plan: Plan) -> Line:

@@ -164,7 +164,7 @@ CHECKS = {
         "changes."
     ),
     "check_nothing": _(
-        "The curve claims no change on your meters in this phase, so any change needs its own reason."
+        "The curve claims no change in this phase that a meter could show, so any change needs its own reason."
     ),
     "check_more": _(
         "If the curve held for your plant, the meters would show %(energy_mwh)s MWh more than without AI, "
@@ -175,15 +175,58 @@ CHECKS = {
         "%(part_share)s of the energy used in this phase."
     ),
     "check_invisible": _(
-        "A change this small is lost among orders and weather. Judge the phase by a meter on the line "
-        "itself, not by the bill of the site."
+        "A change this small is lost among orders and weather, so the bill of the site cannot decide."
     ),
-    "check_small": _("Orders and weather move the bill by more than that, so compare energy per product."),
-    "check_more_then": _("If they show a larger rise, find the cause before the next phase begins."),
-    "check_more_end": _("If they show a larger rise, find the cause before you call the programme finished."),
-    "check_less_then": _("If they show no fall, find out why before the next phase begins."),
-    "check_less_end": _("If they show no fall, find out why before you call the programme finished."),
+    "check_small": _("Orders and weather move the bill of the site by more than that."),
     "check_part": _("Only the part of this phase within the horizon is counted."),
+}
+GATES = {
+    "gate_next": _("Gate to phase %(next_count)s, end of %(end_month)s"),
+    "gate_last": _("To close the programme, end of %(end_month)s"),
+    "go_not_counted": _(
+        "Make the assessment again with a longer horizon: only then is there a figure to pass."
+    ),
+    "go_instant": _("There is nothing to measure, so the plan goes on at once."),
+    "go_learn": _(
+        "No week of readings is missing, and you can say how far energy per %(unit)s swings from week to week "
+        "with nothing changed."
+    ),
+    "go_nothing": _("Energy per %(unit)s is no higher than before, on the meters of the changed lines."),
+    "go_more": _(
+        "Over the phase, energy per %(unit)s is at most %(part_share)s above what it was before the plan, on the "
+        "meters of the site."
+    ),
+    "go_more_lines": _(
+        "Over the phase, the meters of the changed lines show at most %(energy_mwh)s MWh more than before the "
+        "plan, for the same output."
+    ),
+    "go_less": _(
+        "Over the phase, energy per %(unit)s is about %(part_share)s below what it was before the plan, on the "
+        "meters of the site."
+    ),
+    "go_less_lines": _(
+        "Over the phase, the meters of the changed lines show about %(energy_mwh)s MWh less than before the "
+        "plan, for the same output."
+    ),
+    "go_cost": _("The phase has cost no more than %(cost_money)s."),
+    "stop_learn": _("Wait. Without that swing no later reading can be told from chance."),
+    "stop_nothing": _("Add no machine. Find out what else has changed."),
+    "stop_more": _(
+        "Add no machine. Go back to the last settings that held, find the cause, and read on until the figure "
+        "holds."
+    ),
+    "stop_less": _(
+        "Add no machine. Your plant is not where the curve puts it: make the assessment again from your own "
+        "readings."
+    ),
+    "short_not_counted": _("Not counted"),
+    "short_instant": _("Nothing to measure"),
+    "short_learn": _("You know how far your meters swing"),
+    "short_nothing": _("No rise on the changed lines"),
+    "short_more": _("At most %(part_share)s more energy per %(unit)s"),
+    "short_more_lines": _("At most %(energy_mwh)s MWh more on the changed lines"),
+    "short_less": _("About %(part_share)s less energy per %(unit)s"),
+    "short_less_lines": _("About %(energy_mwh)s MWh less on the changed lines"),
 }
 PATHS = {
     "path_reached": _("The path reaches the turning point in phase %(phase_count)s, in %(turning_month)s"),
@@ -192,7 +235,7 @@ PATHS = {
     "path_target_below": _("The path ends below the turning point"),
     "path_after_horizon": _("The path reaches the turning point after the years that are counted"),
 }
-SENTENCES = TITLES | TURNING_POINTS | MONEY | CHECKS | PATHS
+SENTENCES = TITLES | TURNING_POINTS | MONEY | CHECKS | GATES | PATHS
 
 START_GIVEN = _("The plan runs from %(start)s, as you entered, to %(end)s.")
 START_ASSUMED = _(
@@ -225,8 +268,9 @@ def span_words(first: Month, last: Month) -> str:
     return _gettext("%(first)s to %(last)s") % {"first": month_words(first), "last": month_words(last)}
 
 
-def sentence(line: Line, *, currency: str | None) -> str:
-    return str(SENTENCES[line.code]) % _words(line.params, currency)
+def sentence(line: Line, *, currency: str | None, unit: str = "") -> str:
+    """``unit``: what the firm's industry counts its energy by, for sentences that compare."""
+    return str(SENTENCES[line.code]) % (_words(line.params, currency) | {"unit": unit})
 
 
 def _words(params: Mapping[str, float | str | Month], currency: str | None) -> dict[str, str]:

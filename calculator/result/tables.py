@@ -243,3 +243,16 @@ def _provenance_row(
 
 def carrier_name(carrier: str, tables: ReleaseTables) -> str:
     return tables.carriers[carrier].name_en if carrier in tables.carriers else carrier
+
+
+def provenance_rows(
+    result: JsonObject, inputs: JsonObject, tables: ReleaseTables
+) -> tuple[tuple[str, ProvenanceRow, str, str], ...]:
+    """(key, row, source, note) of each figure in its stored order, for whoever groups them another way."""
+    carriers = {at: carrier_name(row["carrier"], tables) for at, row in enumerate(inputs["energy"])}
+    readings = {row.code: row.name_en for row in tables.ai_readings.values()}
+    places = {inputs["country"]: country_name(inputs["country"], tables)}
+    return tuple(
+        (entry["key"], _provenance_row(entry, carriers, readings), *_source_and_note(entry, places))
+        for entry in result["provenance"]
+    )

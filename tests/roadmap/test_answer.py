@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given, settings
 
-from roadmap.answer import check, lines, path_finding, title
+from roadmap.answer import lines, path_finding, title
+from roadmap.gates import gate, heading
 from roadmap.phases import build_phases
 from roadmap.wording import SENTENCES, sentence
 from tests.calculator.profiles import profile
@@ -68,28 +69,12 @@ def test_title_says_the_months():
     assert page.title == "The path reaches the turning point in May 2030 and ends above today’s emissions"
 
 
-def checks(data):
-    inputs, result = assessed(data)
-    plan = build_phases(inputs=inputs, result=result, start=(2027, 1))
-    return [[line.code for line in check(phase)] for phase in plan.phases]
-
-
-def test_checks_of_a_rise():
-    """The larger the change, the plainer what the meters have to show; phase 4 has no next one."""
-    assert checks(level(1.4, 4.7)) == [
-        ["check_learn"],
-        ["check_more", "check_invisible"],
-        ["check_more", "check_small", "check_more_then"],
-        ["check_more", "check_more_end"],
-    ]
-
-
-def test_checks_of_phases_not_counted():
-    codes = checks(level(0.0, 3.0, horizon_years=2))
-    assert codes[2][-1] == "check_part"
-    assert codes[3] == ["check_not_counted"]
-    assert checks(level(0.0, 3.0, phase_years=[0, 1, 1, 1]))[0] == ["check_instant"]
-    assert checks(level(8.0, 9.0))[2] == ["check_nothing"]
+def gate_lines(plan):
+    found = []
+    for phase in plan.phases:
+        gated = gate(phase)
+        found += [heading(phase), *gated.shows, *gated.go, gated.short, *([gated.stop] if gated.stop else [])]
+    return found
 
 
 @settings(max_examples=80)
@@ -98,7 +83,7 @@ def test_every_sentence_can_be_written(data):
     inputs, result = assessed(data)
     plan = build_phases(inputs=inputs, result=result, start=(2027, 1))
     found = [title(result, plan), path_finding(plan), *lines(result, plan)]
-    found += [line for phase in plan.phases for line in check(phase)]
+    found += gate_lines(plan)
     for line in found:
         text = sentence(line, currency="EUR")
         assert text
@@ -142,5 +127,5 @@ def test_every_sentence_is_reached():
         plan = build_phases(inputs=inputs, result=result, start=(2027, 1))
         found |= {title(result, plan).code, path_finding(plan).code}
         found |= {line.code for line in lines(result, plan)}
-        found |= {line.code for phase in plan.phases for line in check(phase)}
+        found |= {line.code for line in gate_lines(plan)}
     assert found == set(SENTENCES)

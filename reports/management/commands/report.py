@@ -13,6 +13,7 @@ from calculator.profile import ProfileErrors
 from releases.snapshot import current_tables
 from reports.content import report_html
 from reports.engine import PdfFailed, render_pdf
+from roadmap.paper import PAPERS, paper_of
 
 
 class Command(BaseCommand):
@@ -22,6 +23,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         add_profile_argument(parser)
         parser.add_argument("--output", required=True, help=_("The PDF to write."))
+        parser.add_argument(
+            "--paper", choices=PAPERS, help=_("The paper; by default the one that the firm’s country uses.")
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         tables = current_tables()
@@ -31,7 +35,8 @@ class Command(BaseCommand):
         except ProfileErrors as errors:
             refuse_profile(self, errors)
         inputs = profile.model_dump(mode="json", exclude_none=True)
-        html = report_html(inputs, result, tables, created_on=timezone.localdate())
+        paper = paper_of(options["paper"], country=inputs["country"])
+        html = report_html(inputs, result, tables, created_on=timezone.localdate(), paper=paper)
         try:
             pdf = render_pdf(html)
         except PdfFailed as problem:

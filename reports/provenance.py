@@ -1,0 +1,121 @@
+"""Every coefficient, factor and default as compact tables, with equal sources said once, as numbered notes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from calculator.result.provenance_names import ENERGY_KEY, GROUPS, group_of
+from calculator.result.tables import ProvenanceRow
+
+ENERGY_COLUMNS = {
+    "unit": _lazy("Energy content"),
+    "emission_factor_kg_per_unit": _lazy("Emission factor"),
+    "price_growth_share": _lazy("Price growth"),
+    "addressable_share": _lazy("Share that AI can act on"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value, the word for its origin, and its notes as “[3, 14]”."""
+
+    value: str
+    origin: str
+    notes: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    name: str
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class EnergyTable:
+    """One row per kind of bill, one column per figure that differs between them."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Cell | None, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceGroup:
+    title: str
+    energy: EnergyTable | None
+    rows: tuple[ListRow, ...]
+
+
+@dataclass(slots=True)
+class _Notes:
+    """Sources and reasons in the order in which they are first met, each once."""
+
+    texts: list[str] = field(default_factory=list)
+
+    def numbers(self, *texts: str) -> str:
+        said = [text for text in texts if text]
+        self.texts += [text for text in said if text not in self.texts]
+        found = ", ".join(str(self.texts.index(text) + 1) for text in said)
+        return f"[{found}]" if found else ""
+
+
+Known = tuple[str, str, Cell]  # key, name, cell
+
+
+def sources(
+    rows: Iterable[tuple[str, ProvenanceRow, str, str]],
+) -> tuple[tuple[SourceGroup, ...], tuple[str, ...]]:
+    """(groups, notes) of calculator.result.tables.provenance_rows."""
+    notes = _Notes()
+    groups: dict[str, list[Known]] = {name: [] for name in GROUPS}
+    for key, row, source, note in rows:
+        cell = Cell(row.value, row.origin, notes.numbers(source, note))
+        groups.setdefault(group_of(key), []).append((key, row.name, cell))
+    found = tuple(_group(str(GROUPS[name]), known) for name, known in groups.items() if known)
+    return found, tuple(notes.texts)
+
+
+def _group(title: str, known: Sequence[Known]) -> SourceGroup:
+    bills: dict[int, dict[str, Known]] = {}
+    others = []
+    for key, name, cell in known:
+        energy = ENERGY_KEY.match(key)
+        if energy and energy[2] in ENERGY_COLUMNS:
+            bills.setdefault(int(energy[1]), {})[energy[2]] = (key, name, cell)
+        else:
+            others.append(ListRow(name, cell))
+    if not bills:
+        return SourceGroup(title, None, tuple(others))
+    table, shared = _energy(list(bills.values()))
+    return SourceGroup(title, table, (*shared, *others))
+
+
+def _energy(bills: Sequence[Mapping[str, Known]]) -> tuple[EnergyTable, list[ListRow]]:
+    """What is the same for every bill is said once, and so are bills of which all is the same."""
+    columns, shared = [], []
+    for name, title in ENERGY_COLUMNS.items():
+        cells = {bill[name][2] if name in bill else None for bill in bills}
+        only = cells.pop() if len(cells) == 1 else None
+        if only and len(bills) > 1:
+            shared.append(
+                ListRow(_("Every bill: %(what)s") % {"what": str(title)[:1].lower() + str(title)[1:]}, only)
+            )
+        elif only or cells:
+            columns.append(name)
+    counted: dict[tuple[str, tuple[Cell | None, ...]], int] = {}
+    for bill in bills:
+        carrier = next(iter(bill.values()))[1].rsplit(":", 1)[0]
+        row = (carrier, tuple(bill[name][2] if name in bill else None for name in columns))
+        counted[row] = counted.get(row, 0) + 1
+    rows = tuple(
+        (
+            _("%(carrier)s, %(count)s bills") % {"carrier": carrier, "count": count}
+            if count > 1
+            else carrier,
+            cells,
+        )
+        for (carrier, cells), count in counted.items()
+    )
+    header = (_("Energy"), *(str(ENERGY_COLUMNS[name]) for name in columns))
+    return EnergyTable(header, rows), shared
