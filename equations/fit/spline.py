@@ -12,11 +12,14 @@ import numpy as np
 from equations.curves import Array
 from equations.fit.absorb import absorb
 from equations.fit.design import Design
+from equations.fit.panel import CannotFit
 from equations.fit.panel_fit import PanelFit
 
 KNOTS = 10
 SMOOTHNESS = np.linspace(-10.0, 12.0, 177)  # log10 of λ against the penalty's largest eigenvalue
 GOLDEN = 0.5 * (np.sqrt(5.0) - 1.0)
+CLOSE = 1e-8  # knots nearer to each other, against the range, are one level
+SINGULAR = 1e-12  # smallest against largest eigenvalue of the knots' system
 BLOCK = 65_536  # rows
 
 
@@ -32,8 +35,10 @@ class Smooth:
 
 
 def smooth(design: Design, fit: PanelFit, *, n_levels: int) -> Smooth:
-    """``n_levels``: distinct levels, at least 3."""
+    """``n_levels``: distinct levels, at least 3. CannotFit where the levels vary too little within the effects."""
     knots = np.quantile(np.unique(design.level), np.linspace(0.0, 1.0, min(KNOTS, n_levels)))
+    if np.diff(knots).min() <= CLOSE * (knots[-1] - knots[0]):
+        raise CannotFit("too_few_levels_for_a_spline")
     curvature, penalty = _curvature_and_penalty(knots)
     basis = _basis(design.level, knots, curvature)
     means = np.average(basis, axis=1, weights=design.weights)
@@ -41,14 +46,18 @@ def smooth(design: Design, fit: PanelFit, *, n_levels: int) -> Smooth:
     absorb(design.effects, within)
     contrast = np.linalg.qr(np.column_stack([np.ones(knots.size), np.eye(knots.size)[:, 1:]]))[0][:, 1:]
     gram, right, total = _cross_products(design, fit, within)
-    lower = np.linalg.cholesky(contrast.T @ gram @ contrast)
+    n = design.panel.n_observations
+    others = design.effects.rank + int(fit.kept[2:].sum())
+    reduced = contrast.T @ gram @ contrast
+    spread = np.linalg.eigvalsh(reduced)
+    if spread[0] <= SINGULAR * spread[-1] or n - others - reduced.shape[0] <= 0:
+        raise CannotFit("too_few_levels_for_a_spline")
+    lower = np.linalg.cholesky(reduced)
     inverse = np.linalg.inv(lower)
     eigenvalue, rotation = np.linalg.eigh(inverse @ (contrast.T @ penalty @ contrast) @ inverse.T)
     eigenvalue = np.maximum(eigenvalue, 0.0)
     back = contrast @ inverse.T @ rotation  # knots' values of each rotated coefficient
     rotated = back.T @ right
-    n = design.panel.n_observations
-    others = design.effects.rank + int(fit.kept[2:].sum())
     shrink = _best_shrinkage(eigenvalue, rotated, total, n, others)
     edf = float(shrink.sum())
     rss = total - float(np.sum(rotated**2 * (2.0 * shrink - shrink**2)))

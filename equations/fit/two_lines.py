@@ -85,7 +85,7 @@ def _flat_levels(design: Design, fit: PanelFit) -> Array | None:
         return None
     try:
         found = smooth(design, fit, n_levels=n_levels)
-    except np.linalg.LinAlgError:  # within entities the level varies too little for a spline
+    except CannotFit:
         return None
     rises_first = curve.betas[0] + 2.0 * curve.betas[1] * float(level.min()) > 0
     sign = 1.0 if rises_first else -1.0

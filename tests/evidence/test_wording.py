@@ -14,9 +14,9 @@ from tabular.wording import SENTENCES as TABULAR
 
 FOLDERS = [Path(equations.fit.__file__).parent, Path(evidence.__file__).parent]
 CODES_OF = {"CannotFit": 0, "Notice": 0, "add": 0, "add_rows": 0, "Refusal": 1}
-# Refused by the command before a fit begins, under names of their own.
+# Refused by the command before a fit begins, or caught on the way (two lines are then not computed).
 BEFORE_THE_FIT = {"no_observations", "constant_ai", "too_few_ai_levels", "entity_needed", "time_needed"}
-BEFORE_THE_FIT |= {"one_cluster", "interval_not_in_order"}
+BEFORE_THE_FIT |= {"one_cluster", "interval_not_in_order", "too_few_levels_for_a_spline"}
 
 
 def calls(*names):
