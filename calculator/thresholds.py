@@ -1,12 +1,16 @@
 """The turning points that the source prints, as a release holds them, and what they come to on a shop floor."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from django.utils.translation import gettext as _
 
 from calculator import formats
+from calculator.charts import Chart, Margin, thresholds_chart
 from calculator.inputs import to_readings
+from calculator.result.charts import chart_number
 from calculator.result.provenance_names import COUNTRY_TYPES, INDUSTRY_CLASSES
 from equations.ai_level import AiReading, ai_level_of_assets
 from releases.snapshot import CurveRow, ReleaseTables
@@ -30,12 +34,13 @@ class Threshold:
     @property
     def name(self) -> str:
         """The margin that it stands for, as the start of a line."""
-        words = (
-            COUNTRY_TYPES[self.country_type]
-            if self.industry_class == "all"
-            else INDUSTRY_CLASSES[self.industry_class]
-        )
-        return str(words)[:1].upper() + str(words)[1:]
+        return self.name_within[:1].upper() + self.name_within[1:]
+
+    @property
+    def name_within(self) -> str:
+        """The same, within a sentence."""
+        by_country = self.industry_class == "all"
+        return str(COUNTRY_TYPES[self.country_type] if by_country else INDUSTRY_CLASSES[self.industry_class])
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,44 @@ def printed_thresholds(tables: ReleaseTables) -> tuple[Threshold, ...]:
         for row in tables.curve_rows
         if _is_printed(row)
     )
+
+
+def thresholds_figure(thresholds: Sequence[Threshold], release: str) -> Chart | None:
+    """The home page's chart; None when a release holds no printed turning point."""
+    if not thresholds:
+        return None
+    first = min(thresholds, key=lambda threshold: threshold.turning_point)
+    last = max(thresholds, key=lambda threshold: threshold.turning_point)
+    ends = {
+        "first": first.name,
+        "first_level": formats.level(first.turning_point),
+        "last": last.name_within,
+        "last_level": formats.level(last.turning_point),
+    }
+    if first is last:
+        title, turns = _("%(first)s turn at %(first_level)s AI units"), _("The source prints no other.")
+    else:
+        title = _("%(first)s turn first, %(last)s last")
+        turns = _("%(first)s turn at %(first_level)s AI units, %(last)s at %(last_level)s.")
+    back = _("Only at twice that level are emissions back where they would be without AI.")
+    words = {
+        "title": title % ends,
+        "summary": f"{turns % ends} {back}",
+        "source": _(
+            "Turning points as the source prints them. That a curve falls as far as it rises follows from "
+            "its shape. Release %(release)s."
+        )
+        % {"release": release},
+        "x_axis": _("AI level, AI units"),
+        "rising": _("emissions rise"),
+        "falling": _("emissions fall"),
+        "table_caption": _("Turning points, AI units"),
+        "column_name": _("Where"),
+        "column_turning_point": _("Turning point"),
+        "column_back": _("Back at the level without AI"),
+    }
+    margins = [Margin(name=each.name, turning_point=each.turning_point) for each in thresholds]
+    return thresholds_chart(margins=margins, words=words, number=chart_number)
 
 
 def _is_printed(row: CurveRow) -> bool:

@@ -16,7 +16,12 @@ from calculator.form.submission import Submission, offered, retyped, submitted
 from calculator.models import Enterprise
 from calculator.profile import read_profile
 from calculator.record import StaleRevisionError, record_assessment
-from calculator.thresholds import curve_heights, printed_thresholds, worked_reading
+from calculator.thresholds import (
+    curve_heights,
+    printed_thresholds,
+    thresholds_figure,
+    worked_reading,
+)
 from releases.models import Release
 from releases.snapshot import current_release, current_tables, tables_of
 
@@ -24,8 +29,10 @@ from releases.snapshot import current_release, current_tables, tables_of
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     tables = current_tables()
+    thresholds = printed_thresholds(tables)
     page = {
-        "thresholds": printed_thresholds(tables),
+        "thresholds": thresholds,
+        "chart": thresholds_figure(thresholds, tables.label),
         "heights": curve_heights(tables),
         "reading": worked_reading(tables),
         "examples": EXAMPLES,

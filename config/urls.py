@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from calculator import views as calculator_views
+from config import components
 
 handler400 = "config.errors.bad_request"
 handler500 = "config.errors.server_error"
@@ -11,5 +12,6 @@ urlpatterns = [
     path("", include("roadmap.urls")),
     path("", include("reports.urls")),
     path("", include("jobs.urls")),
+    path("components/", components.components, name="components"),
     path("admin/", admin.site.urls),
 ]

@@ -6,6 +6,7 @@ Every chart comes in two sizes, wide and narrow, and with its table; words are p
 from calculator.charts.curve import CURVE_WORDS, curve_chart
 from calculator.charts.drawing import Chart, Table
 from calculator.charts.path import PATH_WORDS, PhaseBand, path_chart
+from calculator.charts.thresholds import THRESHOLDS_WORDS, Margin, thresholds_chart
 from calculator.charts.years import (
     CHANNEL_WORDS,
     EMISSIONS_WORDS,
@@ -21,7 +22,9 @@ __all__ = [
     "EMISSIONS_WORDS",
     "MONEY_WORDS",
     "PATH_WORDS",
+    "THRESHOLDS_WORDS",
     "Chart",
+    "Margin",
     "PhaseBand",
     "Table",
     "channel_chart",
@@ -29,4 +32,5 @@ __all__ = [
     "emissions_chart",
     "money_chart",
     "path_chart",
+    "thresholds_chart",
 ]

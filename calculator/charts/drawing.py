@@ -169,6 +169,28 @@ class PathDrawing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ThresholdRow:
+    """One margin's bar; above it its name and its turning point, which a marker shows on the bar."""
+
+    name: Text
+    value: str
+    rising: Box
+    falling: Box
+    point: Point
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThresholdsDrawing:
+    frame: Frame
+    top: str
+    bottom: str
+    key: tuple[Box, ...]
+    rows: tuple[ThresholdRow, ...]
+    x_ticks: tuple[Tick, ...]
+    x_title: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """The numbers behind a chart. The first column names the row."""
 
@@ -185,8 +207,8 @@ class Chart:
     title: str
     summary: str
     source: str
-    wide: CurveDrawing | PanelsDrawing | PathDrawing
-    narrow: CurveDrawing | PanelsDrawing | PathDrawing
+    wide: CurveDrawing | PanelsDrawing | PathDrawing | ThresholdsDrawing
+    narrow: CurveDrawing | PanelsDrawing | PathDrawing | ThresholdsDrawing
     table: Table
 
 

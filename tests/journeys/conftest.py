@@ -30,6 +30,7 @@ OWN_VARIABLES = (
     "SECRET_KEY",
     "STATE_DIR",
 )
+PASSWORD = "a long password of the administrator"
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-background-networking",
@@ -122,8 +123,10 @@ def new_page(server: Server, browser: Browser) -> Iterator[Callable[..., Page]]:
         if message.type == "error" and not is_answered_refusal(message):
             problems.append(f"{message.text} ({message.location['url']})")
 
-    def open_page(*, javascript: bool = True) -> Page:
-        context = browser.new_context(base_url=server.url, java_script_enabled=javascript, locale="en-GB")
+    def open_page(*, javascript: bool = True, theme: str = "light") -> Page:
+        context = browser.new_context(
+            base_url=server.url, java_script_enabled=javascript, locale="en-GB", color_scheme=theme
+        )
         contexts.append(context)
         context.add_init_script(REPORT_POLICY_VIOLATIONS)
         page = context.new_page()
@@ -151,3 +154,31 @@ def page(new_page: Callable[..., Page]) -> Page:
 @pytest.fixture
 def page_without_javascript(new_page: Callable[..., Page]) -> Page:
     return new_page(javascript=False)
+
+
+@pytest.fixture(scope="session")
+def administrator_account(server: Server) -> str:
+    server.manage(
+        "createsuperuser",
+        "--noinput",
+        "--username=administrator",
+        "--email=administrator@example.org",
+        DJANGO_SUPERUSER_PASSWORD=PASSWORD,
+    )
+    return "administrator"
+
+
+@pytest.fixture
+def administrator(administrator_account: str, new_page: Callable[..., Page]) -> Page:
+    """A page of somebody who is logged in to the admin."""
+    page = new_page()
+    log_in(page, administrator_account)
+    return page
+
+
+def log_in(page: Page, username: str) -> None:
+    page.goto("/admin/")
+    page.get_by_label("Username").fill(username)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    page.wait_for_url("**/admin/")

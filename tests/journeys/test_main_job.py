@@ -3,11 +3,8 @@
 import io
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
-
-PASSWORD = "a long password of the administrator"
 
 
 def start_from_example(page: Page, slug: str) -> None:
@@ -109,23 +106,6 @@ def test_errors_stand_beside_their_fields_and_nothing_typed_is_lost(page):
     assess(page)
     page.go_back()
     expect(page.locator("#id_name")).to_have_value("Typed by hand")
-
-
-@pytest.fixture
-def administrator(server, new_page) -> Page:
-    server.manage(
-        "createsuperuser",
-        "--noinput",
-        "--username=administrator",
-        "--email=administrator@example.org",
-        DJANGO_SUPERUSER_PASSWORD=PASSWORD,
-    )
-    page = new_page()
-    page.goto("/admin/")
-    page.get_by_label("Username").fill("administrator")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
-    return page
 
 
 def test_a_published_coefficient_moves_new_assessments_and_leaves_old_ones(page, administrator):

@@ -1,0 +1,77 @@
+"""One page that shows every component, for whoever changes the look: /components/ is not linked from the site."""
+
+from datetime import date
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from calculator.assess import assess_profile
+from calculator.form.examples import BY_SLUG
+from calculator.form.fields import NumberField, PercentField
+from calculator.profile import read_profile
+from calculator.result.page import result_context
+from calculator.thresholds import printed_thresholds, thresholds_figure
+from releases.snapshot import current_tables
+from roadmap.page import roadmap_context
+
+SHOWN = BY_SLUG["steel-china"]
+SHOWN_ON = date(2026, 1, 15)
+SIDES = ("rising", "falling", "open")
+COLOURS = (
+    "paper",
+    "surface",
+    "evidence",
+    "rising",
+    "rising-band",
+    "falling",
+    "falling-band",
+    "accent",
+    "edge",
+)
+
+
+class SampleForm(forms.Form):
+    """A field of each kind, as components/field draws it."""
+
+    text = forms.CharField(label=_("Text"), required=False, help_text=_("A hint says what helps to answer."))
+    number = NumberField(label=_("Number"), unit=_("MWh"), width="m", required=False)
+    share = PercentField(label=_("Per cent"), required=False)
+    choice = forms.ChoiceField(
+        label=_("List"), choices=[("a", _("First")), ("b", _("Second"))], required=False
+    )
+    radio = forms.ChoiceField(
+        label=_("One of two"),
+        choices=[("a", _("First")), ("b", _("Second"))],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    tick = forms.BooleanField(label=_("Yes or no"), required=False)
+
+
+@require_safe
+def components(request: HttpRequest) -> HttpResponse:
+    tables = current_tables()
+    inputs = SHOWN.profile
+    profile = read_profile(inputs, tables)
+    result = assess_profile(profile, tables)
+    page = result_context(inputs, result, tables, assessed_on=SHOWN_ON)
+    refused = SampleForm({"text": "as typed", "number": "twelve", "share": "5", "choice": "a", "radio": "b"})
+    refused.is_valid()
+    return render(
+        request,
+        "components.html",
+        {
+            "page": page,
+            "plan": roadmap_context(inputs, result, tables, created_on=SHOWN_ON, page=page),
+            "thresholds_chart": thresholds_figure(printed_thresholds(tables), tables.label),
+            "sample": SampleForm(auto_id="sample_%s", initial={"number": "12", "radio": "a"}),
+            "refused": refused,
+            "refused_forms": [refused],
+            "sides": SIDES,
+            "colours": COLOURS,
+            "release_label": tables.label,
+        },
+    )

@@ -1,0 +1,78 @@
+"""axe finds nothing on any page, in both themes, as it opens and with every fold open.
+
+The rules are axe's own (WCAG 2.0 to 2.2, A and AA, and its best practices); what no program can judge is left to eyes.
+"""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.journeys.test_main_job import assess
+
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+PUBLIC = (
+    "/",
+    "/calculator/",
+    "/calculator/?example=steel-china",
+    "/assessments/",
+    "/components/",
+    "/no-such-page/",
+)
+
+
+def findings(page: Page) -> list[str]:
+    """Each rule broken, where, with axe's words."""
+    axe, found = Axe(), []
+    for _ in range(2):
+        for violation in axe.run(page, options=RULES).response["violations"]:
+            places = [str(node["target"]) for node in violation["nodes"][:3]]
+            found.append(f"{page.url} {violation['id']}: {violation['help']}: {', '.join(places)}")
+        page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    return found
+
+
+def visit(page: Page, addresses: tuple[str, ...]) -> list[str]:
+    found = []
+    for address in addresses:
+        page.goto(address)
+        found += findings(page)
+    return found
+
+
+@pytest.fixture(params=["light", "dark"])
+def themed(request, new_page) -> Page:
+    return new_page(theme=request.param)
+
+
+def test_axe_would_find_a_fault(page):
+    """The gate can fail: a picture without a text, a text without contrast."""
+    page.goto("/")
+    page.evaluate("document.querySelector('main').prepend(document.createElement('img'))")
+    assert any("image-alt" in finding for finding in findings(page))
+
+
+def test_public_pages(themed):
+    assert not visit(themed, PUBLIC)
+
+
+def test_a_refused_form(themed):
+    themed.goto("/calculator/?example=bakery-poland")
+    themed.locator("#id_employees").fill("none")
+    themed.locator("form#assessment .actions button.button:not(.button-second)").click()
+    themed.locator(".error-summary").wait_for()
+    assert not findings(themed)
+
+
+@pytest.mark.parametrize("slug", ["steel-china", "textile-italy", "bakery-poland"])
+def test_a_result_its_roadmap_and_the_list(themed, slug):
+    themed.goto(f"/calculator/?example={slug}")
+    assess(themed)
+    result = themed.url
+    assert not findings(themed)
+    edit = themed.get_by_role("link", name=re.compile("Edit the profile")).first.get_attribute("href")
+    assert not visit(themed, (f"{result}roadmap/", edit, "/assessments/"))
