@@ -3,6 +3,7 @@
 import random
 import signal
 import time
+from itertools import pairwise
 
 import pytest
 
@@ -84,6 +85,16 @@ def test_one_process_of_the_worker_is_killed(site, seed, kills):
         time.sleep(0.1)
     wait_until(lambda: family_of(site) and all_done(site), seconds=120.0, describe=site.describe)
     check(site)
+
+
+def test_one_at_a_time_is_one_at_a_time(site):
+    """Two processes of the worker, and a kind of which one run may be under way."""
+    site.start_runs("single", RUNS, seconds=0.3)
+    site.start_worker()
+    wait_until(lambda: all_done(site), seconds=120.0, describe=site.describe)
+    check(site)
+    times = sorted(site.query("SELECT started_at, finished_at FROM jobs_run"))
+    assert all(before[1] <= after[0] for before, after in pairwise(times))
 
 
 def test_worker_that_is_told_to_stop_puts_its_run_back(site):
