@@ -13,7 +13,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from pypdf.generic import ContentStream
 
 from calculator import formats
 from calculator.assess import assess_profile
@@ -30,7 +29,6 @@ from reports.file_name import file_name
 from tests.calculator.profiles import profile, typed
 from tests.calculator.test_result_access import assess
 from tests.reports.layouts import BOARD_PAGES, PAGES
-from tests.reports.test_pdf_engine import embedded_fonts
 from tests.roadmap.plans import CREATED_ON, assessed
 from tests.roadmap.test_roadmap_page import NASTY
 
@@ -202,98 +200,6 @@ def test_structure_for_a_screen_reader(printed):
     page, plan = report.page, report.plan
     drawn = (page.curve_chart, page.emissions_chart, page.channel_chart, page.money_chart, plan.chart)
     assert charts == [chart.title for chart in drawn]
-
-
-def test_header_cells_say_what_they_head(printed):
-    reader = printed[3]
-    cells = [
-        element
-        for element in elements(reader.trailer["/Root"]["/StructTreeRoot"]["/K"][0])
-        if element.get("/S") == "/TH"
-    ]
-    assert len(cells) > 150
-    assert {cell["/A"]["/Scope"] for cell in cells} == {"/Column", "/Row"}
-    for cell in cells:
-        column = cell["/P"]["/P"]["/S"] == "/THead"
-        assert cell["/A"]["/Scope"] == ("/Column" if column else "/Row")
-
-
-def test_title_bar_order_and_variant(printed):
-    """What a PDF/UA reader asks first: the title is shown, tabs follow the structure, the variant is named."""
-    reader = printed[3]
-    catalog = reader.trailer["/Root"]
-    assert catalog["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712  a PDF boolean
-    assert all(page["/Tabs"] == "/S" for page in reader.pages if "/Annots" in page)
-    assert 'pdfuaid:part="1"' in catalog["/Metadata"].get_data().decode()
-
-
-DRAWING = {b"Tj", b"TJ", b"f", b"f*", b"S", b"B", b"B*", b"Do", b"sh"}
-
-
-def test_nothing_is_drawn_without_a_tag(printed):
-    """Each text, line and area is part of the structure or marked as decoration, running heads included."""
-    reader = printed[3]
-    for number, page in enumerate(reader.pages, start=1):
-        depth = marked = 0
-        for _, operator in ContentStream(page.get_contents(), reader).operations:
-            depth += (operator in (b"BDC", b"BMC")) - (operator == b"EMC")
-            assert depth > 0 or operator not in DRAWING, f"page {number}: {operator}"
-            marked += operator in DRAWING
-        assert marked > 10
-
-
-def test_outline_follows_the_contents(printed):
-    """Bookmarks: the parts in their order, phases and gates below the roadmap, on the pages that the contents names."""
-    report, reader = printed[2], printed[3]
-
-    def titles(items):
-        return [item.title for item in items if not isinstance(item, list)]
-
-    title, parts = reader.outline
-    assert title.title == report.title
-    assert titles(parts) == [
-        "In short",
-        "What to decide",
-        "Where the plant stands",
-        "What the step would mean",
-        "Does it pay",
-        "Roadmap in four phases",
-        "What to know before you use these figures",
-        "What was entered",
-        "By phase and year by year",
-        "Every coefficient, factor and default",
-        "How the figures are made",
-        "What these figures cannot say",
-    ]
-    roadmap = parts[titles(parts).index("Roadmap in four phases") + 1]
-    assert [title.split(":")[0] for title in titles(roadmap)] == [
-        f"Phase {number}" for number in (1, 2, 3, 4)
-    ]
-    contents = " ".join(reader.pages[0].extract_text().split())
-    assert " ".join(str(page_of_heading(reader, part)) for part in titles(parts)[2:]) in contents
-
-
-def test_contents_lead_to_their_pages(printed):
-    reader = printed[3]
-    places = {link["/Dest"] for link in map(dict, reader.pages[0]["/Annots"])}
-    assert {"where", "saves", "pays", "roadmap", "know", "entered", "years"} <= places
-    assert {"coefficients", "method", "limits"} <= places
-    assert places <= set(reader.named_destinations)
-
-
-def test_only_our_fonts(printed):
-    """A sign that none of them has would come from whatever the machine holds, and be missing on a bare one."""
-    assert embedded_fonts(printed[3]) <= {"Source-Serif-Pro", "Source-Sans-Pro", "sans-serif"}
-
-
-def test_a_side_is_never_said_by_colour_alone(printed):
-    """Before each word for a side stands its shape."""
-    text = squeezed(" ".join(page.extract_text() for page in printed[3].pages[:BOARD_PAGES]))
-    shapes = {"rising": "▲", "falling": "▼", "plain": "◆", "open": "◆"}
-    report = printed[2]
-    assert squeezed(shapes[report.page.side] + report.page.tag) in text
-    for phase in report.plan.phases:
-        assert squeezed(shapes[phase.side] + phase.side_words) in text
 
 
 def test_no_section_without_content(printed):
