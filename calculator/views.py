@@ -8,12 +8,12 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
+from accounts.owner import ensure_owner, owner_of
 from calculator.form.examples import BY_SLUG, EXAMPLES, Example
 from calculator.form.placement import PlacementForm
 from calculator.form.preview import preview_data, preview_of
 from calculator.form.submission import Submission, offered, retyped, submitted
 from calculator.models import Enterprise
-from calculator.owner import ensure_owner, owner_of
 from calculator.profile import read_profile
 from calculator.record import StaleRevisionError, record_assessment
 from calculator.thresholds import (

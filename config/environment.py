@@ -124,6 +124,24 @@ SQLITE_OPTIONS = {
 }
 
 
+def read_redis_url(environ: Mapping[str, str]) -> str | None:
+    """Where the queue of background work is kept; None: in the database.  The URL may hold a password: never shown."""
+    text = _value(environ, "REDIS_URL")
+    if text is None:
+        return None
+    shape = "redis://:password@host:6379/0, rediss:// for TLS, or unix:///path/of/the.socket?db=0"
+    try:
+        parts = urlsplit(text)
+        number = parts.path.removeprefix("/")
+        is_socket = parts.scheme == "unix" and len(number) > 0
+        is_server = parts.scheme in ("redis", "rediss") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_socket = is_server = False
+    if not is_socket and not (is_server and (not number or number.isdecimal())):
+        raise ConfigError(f"REDIS_URL is not the address of a Redis database: write it like {shape}.")
+    return text
+
+
 def read_secret_key(environ: Mapping[str, str], *, state_dir: Path) -> str:
     """SECRET_KEY, else the key in STATE_DIR/secret_key, which is made on the first start."""
     key = _value(environ, "SECRET_KEY")

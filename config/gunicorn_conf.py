@@ -18,6 +18,7 @@ reload = read_debug(os.environ)  # a changed module or template shows on the nex
 reload_extra_files = [str(path) for path in Path("templates").rglob("*.*")] if reload else []
 preload_app = not reload  # one copy of the code in memory, and a site that cannot start fails once, in words
 timeout = 60
+graceful_timeout = 5  # below config.supervisor's own patience
 shared_memory = Path("/dev/shm")  # noqa: S108  gunicorn makes a private file there
 worker_tmp_dir = (
     str(shared_memory) if shared_memory.is_dir() else None

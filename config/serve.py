@@ -1,7 +1,7 @@
 """The one way in for a running site: `python -m config.serve` (make run, and the journeys of the test suite).
 
-Brings database, release and static files up to date, each only when needed, then becomes gunicorn on 127.0.0.1:PORT.
-`--prepare` stops before gunicorn.
+Brings database, release and static files up to date, each only when needed, then runs gunicorn on 127.0.0.1:PORT and
+the worker beside it until it is stopped. `--prepare` stops before that.
 """
 
 import ctypes
@@ -23,6 +23,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from config.environment import ConfigError
+from config.supervisor import supervise
 
 PANGO = {  # the names weasyprint looks for, on Debian and macOS
     "pango": ("libpango-1.0.so.0", "libpango-1.0.dylib"),
@@ -32,6 +33,8 @@ PANGO_NOTICE = (
     "Notice: the PDF report is switched off because the library pango is missing; everything else works. "
     "Install it with `apt install libpango-1.0-0 libpangoft2-1.0-0` (Debian, Ubuntu) and start again."
 )
+WEB = (sys.executable, "-m", "gunicorn", "--config", "config/gunicorn_conf.py", "config.wsgi")
+WORKER = (sys.executable, "manage.py", "worker")
 
 
 def main(arguments: list[str]) -> None:
@@ -59,8 +62,7 @@ def main(arguments: list[str]) -> None:
         connection.close()
         sys.stdout.flush()
         os.chdir(settings.BASE_DIR)
-        command = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn_conf.py", "config.wsgi"]
-        os.execv(sys.executable, command)
+        sys.exit(supervise(web=WEB, worker=WORKER))
 
 
 def refuse_taken_port(port: int) -> None:

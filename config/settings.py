@@ -1,5 +1,5 @@
-"""The site's settings: one file, from the environment only (PORT, PUBLIC_URL, DATABASE_URL, STATE_DIR, SECRET_KEY,
-DEBUG).  config.environment holds the rules of each; a wrong value refuses to start with one sentence.
+"""The site's settings: one file, from the environment only (PORT, PUBLIC_URL, DATABASE_URL, REDIS_URL, STATE_DIR,
+SECRET_KEY, DEBUG).  config.environment holds the rules of each; a wrong value refuses to start with one sentence.
 """
 
 import os
@@ -13,6 +13,7 @@ from config.environment import (
     read_debug,
     read_port,
     read_public_url,
+    read_redis_url,
     read_secret_key,
     read_state_dir,
 )
@@ -38,6 +39,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
+    "django_q",
+    "jobs",
     "releases",
     "calculator",
     "roadmap",
@@ -79,6 +82,35 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": read_database(os.environ, base_dir=BASE_DIR, state_dir=STATE_DIR)}
+
+# --- Background work: jobs/ explains it, docs/operations.md says what to watch
+
+# Each kind of run, defined in its own app: what it does, its limits, its words.
+RUN_KINDS = {"report": "reports.runs.REPORT"}
+RUN_LEASE_SECONDS = 30.0  # a run whose process has said nothing for so long is taken up again
+RUN_BEAT_SECONDS = (
+    1.0  # how often a running one renews its lease, writes its progress and asks whether to stop
+)
+RUN_SWEEP_SECONDS = 5.0  # how often the worker looks for runs that were left behind
+RUN_HUNG_SECONDS = 30.0  # a run that could start and has waited for so long: the worker restarts itself
+RUN_STOP_SECONDS = 4.0  # what a stop waits for the run under way; then it is put back
+RUN_WALL_SECONDS_MOST = 300  # no kind may allow itself more
+RUN_FILES_BYTES_MOST = 2 * 1024**3  # files of all runs; above it the oldest results go before their time
+
+Q_CLUSTER = {
+    "name": "green-inflection",
+    "workers": os.cpu_count() or 1,
+    "queue_limit": 1,  # tasks fetched ahead: one, because a task that waits in a killed process waits for its lease
+    "timeout": RUN_WALL_SECONDS_MOST + 30,
+    "retry": RUN_WALL_SECONDS_MOST + 60,  # the lease of a task in the queue: above the timeout
+    "poll": 0.5,
+    "recycle": 100,
+    "save_limit": -1,  # runs have rows of their own
+    "ack_failures": True,  # and their own rule for trying again
+    "scheduler": False,
+}
+REDIS_URL = read_redis_url(os.environ)
+Q_CLUSTER |= {"redis": REDIS_URL} if REDIS_URL else {"orm": "default"}
 
 # --- Who is there
 

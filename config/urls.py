@@ -12,5 +12,6 @@ urlpatterns = [
     path("", include("roadmap.urls")),
     path("", include("reports.urls")),
     path("components/", components.components, name="components"),
+    path("", include("jobs.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -19,15 +19,21 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from jobs.forkserver import CHILD_STATUS, FAILED, OUT_OF_MEMORY, RESULT, RESULT_HEADER
+from jobs import progress
+from jobs.forkserver import CHILD_STATUS, FAILED, OUT_OF_MEMORY, RESULT
+
+OnProgress = Callable[[float, str, Mapping[str, object]], None]
+OnWait = Callable[[], None]
 
 # The only functions that run_limited calls. A dotted path is as good as code, so none that was built from a
 # request, a row or a file may pass: a new kind of job is added here, in a commit.
 ALLOWED = frozenset({"reports.pdf.render"})
 
 PROJECT = Path(__file__).resolve().parent.parent
+WAIT_SECONDS = 0.25  # between two calls of on_wait
 START_SECONDS = 15.0  # importing WeasyPrint takes 1 s, more on a busy machine that has just started
 END_SECONDS = 5.0  # from the kill to the server's report of the death
 MAX_RESULT_BYTES = 64 * 1024 * 1024
@@ -41,7 +47,10 @@ KEPT_ENVIRONMENT = (
 
 
 class ChildError(Exception):
-    """A job that gave no result. `code` is memory, cpu, wall, failed or unavailable; `detail` is for the log."""
+    """A job that gave no result. `code` is memory, cpu, wall, failed, unavailable or killed; `detail` is for the log.
+
+    killed: from outside, as by a kernel that is short of memory; trying again may help.
+    """
 
     def __init__(self, code: str, detail: str = "") -> None:
         super().__init__(code, detail)
@@ -53,13 +62,23 @@ class ChildError(Exception):
 
 
 def run_limited(
-    dotted_path: str, payload: bytes, *, memory_mib: int, cpu_seconds: int, wall_seconds: float
+    dotted_path: str,
+    payload: bytes,
+    *,
+    memory_mib: int,
+    cpu_seconds: int,
+    wall_seconds: float,
+    on_progress: OnProgress | None = None,
+    on_wait: OnWait | None = None,
 ) -> bytes:
     """Return module.function(payload), run in a child; raise ChildError when a limit is met or the function raises.
 
     memory_mib limits the address space, cpu_seconds the processor time, wall_seconds the time from the fork to the
     whole result. The start of the server (once per process and module, 0.1 to 1 s, at most START_SECONDS) comes on
     top, so a web server's own time limit must be above wall_seconds + START_SECONDS.
+
+    on_progress gets what the function says through jobs.progress; on_wait is called every WAIT_SECONDS. What either
+    raises ends the child and is raised.
     """
     if dotted_path not in ALLOWED:
         raise ValueError(f"{dotted_path!r} is not listed in jobs.child.ALLOWED.")
@@ -73,14 +92,24 @@ def run_limited(
     request = json.dumps(limits).encode() + b"\n" + payload
     channel, status = _fork(module)
     with channel, status:
-        answer, late = _exchange(channel, request, deadline=time.monotonic() + wall_seconds)
+        deadline = time.monotonic() + wall_seconds
+        answer, late = _exchange(
+            channel, request, deadline=deadline, on_progress=on_progress, on_wait=on_wait or (lambda: None)
+        )
         ended = _end(status)
     if late:
         raise ChildError("wall", f"no result after {wall_seconds:g} s")
     return _result(answer, ended, memory_mib=memory_mib, cpu_seconds=cpu_seconds)
 
 
-def _exchange(channel: socket.socket, request: bytes, *, deadline: float) -> tuple[bytearray, bool]:
+def _exchange(
+    channel: socket.socket,
+    request: bytes,
+    *,
+    deadline: float,
+    on_progress: OnProgress | None,
+    on_wait: OnWait,
+) -> tuple[bytearray, bool]:
     """Send the request and read the answer to its end; True beside it when the deadline came first."""
     answer = bytearray()
     try:
@@ -89,16 +118,40 @@ def _exchange(channel: socket.socket, request: bytes, *, deadline: float) -> tup
             channel.sendall(request)
             channel.shutdown(socket.SHUT_WR)
         while len(answer) <= MAX_RESULT_BYTES:
-            channel.settimeout(_left(deadline))
-            block = channel.recv(1 << 20)
+            block = _receive(channel, deadline=deadline, on_wait=on_wait)
             if not block:
                 break
             answer += block
+            _take_progress(answer, on_progress)
     except TimeoutError:
         return answer, True
     except ConnectionError:
         pass
     return answer, False
+
+
+def _receive(channel: socket.socket, *, deadline: float, on_wait: OnWait) -> bytes:
+    while True:
+        channel.settimeout(min(_left(deadline), WAIT_SECONDS))
+        try:
+            return channel.recv(1 << 20)
+        except TimeoutError:
+            on_wait()
+
+
+def _take_progress(answer: bytearray, on_progress: OnProgress | None) -> None:
+    """Remove whole messages of progress from the front of the answer and hand the last one on."""
+    last = None
+    while len(answer) >= progress.HEADER.size:
+        kind, length = progress.HEADER.unpack_from(answer)
+        end = progress.HEADER.size + length
+        if kind != progress.PROGRESS or len(answer) < end:
+            break
+        last = bytes(answer[progress.HEADER.size : end])
+        del answer[:end]
+    if last is not None and on_progress is not None:
+        percent, step, params = json.loads(last)
+        on_progress(percent, step, params)
 
 
 def _left(deadline: float) -> float:
@@ -124,9 +177,9 @@ def _result(
 ) -> bytes:
     if len(answer) > MAX_RESULT_BYTES:
         raise ChildError("failed", f"a result of more than {MAX_RESULT_BYTES} bytes")
-    if len(answer) >= RESULT_HEADER.size:
-        kind, length = RESULT_HEADER.unpack_from(answer)
-        body = bytes(memoryview(answer)[RESULT_HEADER.size :])
+    if len(answer) >= progress.HEADER.size:
+        kind, length = progress.HEADER.unpack_from(answer)
+        body = bytes(memoryview(answer)[progress.HEADER.size :])
         if len(body) == length:
             if kind == RESULT:
                 return body
@@ -140,7 +193,7 @@ def _result(
 def _death(ended: tuple[int, int, float] | None, *, memory_mib: int, cpu_seconds: int) -> ChildError:
     """Say why a child ended without a result. C libraries abort or crash when they get no memory."""
     if ended is None:
-        return ChildError("failed", "the fork server ended during the job")
+        return ChildError("killed", "the fork server ended during the job")
     exit_code, peak_kib, used_seconds = ended
     if exit_code >= 0:
         return ChildError("failed", f"the child ended without a result, exit code {exit_code}")
@@ -150,7 +203,7 @@ def _death(ended: tuple[int, int, float] | None, *, memory_mib: int, cpu_seconds
         return ChildError("cpu", detail)
     if peak_kib * 2 >= memory_mib * 1024:
         return ChildError("memory", detail)
-    return ChildError("failed", detail)
+    return ChildError("killed" if -exit_code in (signal.SIGKILL, signal.SIGTERM) else "failed", detail)
 
 
 class _Server:

@@ -1,9 +1,9 @@
 """The process that jobs.child starts: it imports one module and forks once per job. Standard library only.
 
 It serves no port and no path in the file system, only the socket it was started with. Each message on it carries two
-sockets. On the first the child gets a JSON line with function and limits, then the payload, and sends its result. On
-the second this server reports the child's end; when the caller closes its side of it, the child is killed. When the
-control socket closes, because the caller ended, all children are killed and the server ends.
+sockets. On the first the child gets a JSON line with function and limits, then the payload, and sends its progress and
+its result. On the second this server reports the child's end; when the caller closes its side of it, the child is
+killed. When the control socket closes, because the caller ended, all children are killed and the server ends.
 """
 
 import contextlib
@@ -24,7 +24,8 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import NoReturn
 
-RESULT_HEADER = struct.Struct("!cQ")  # kind, number of bytes that follow
+from jobs import progress
+
 RESULT, OUT_OF_MEMORY, FAILED = b"r", b"m", b"f"
 CHILD_STATUS = struct.Struct("!iQd")  # exit code (negative: signal), peak memory [KiB], CPU time [s]
 
@@ -146,7 +147,7 @@ def _child(module: ModuleType, channel_fd: int, scratch: str) -> NoReturn:
         _leave_the_server(channel_fd, scratch)
         with socket.socket(fileno=CHANNEL_FD) as channel:
             kind, answer = _work(module, channel)
-            channel.sendall(RESULT_HEADER.pack(kind, len(answer)))
+            channel.sendall(progress.HEADER.pack(kind, len(answer)))
             channel.sendall(answer)
             os._exit(0)  # before the channel closes: the caller then has the child killed
     finally:
@@ -173,6 +174,7 @@ def _work(module: ModuleType, channel: socket.socket) -> tuple[bytes, bytes]:
             job = json.loads(stream.readline())
             _limit(job["memory_mib"], job["cpu_seconds"], job["wall_seconds"])
             payload = stream.read()
+        progress.use(channel)
         result = getattr(module, job["function"])(payload)
         if not isinstance(result, bytes):
             raise TypeError(f"{job['function']} returned {type(result).__name__}, not bytes.")

@@ -3,51 +3,39 @@
 import uuid
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.utils.http import content_disposition_header
-from django.utils.text import slugify
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from accounts.owner import owner_of
 from calculator.models import Assessment
-from calculator.owner import owner_of
-from releases.snapshot import tables_of
-from reports.content import report_html
-from reports.engine import PdfBusy, PdfFailed, render_pdf
-
-NAME_CHARACTERS = 60
-RETRY_SECONDS = 10
+from jobs.models import State
+from jobs.runs import TooManyRuns, run_now
+from jobs.views import file_of, too_many
+from jobs.wording import error_sentence
+from reports.runs import REPORT
 
 
 @require_safe
 @cache_control(private=True, no_cache=True)
 def report(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    assessment = get_object_or_404(
-        Assessment.objects.owned_by(owner_of(request)).select_related("enterprise", "release"), pk=pk
-    )
-    html = report_html(
-        assessment.inputs,
-        assessment.result,
-        tables_of(assessment.release),
-        created_on=assessment.created_at.date(),
-    )
+    """The file itself, two seconds later; while all places are taken, the page that shows how far it is."""
+    owner = owner_of(request)
+    assessment = get_object_or_404(Assessment.objects.owned_by(owner), pk=pk)
     try:
-        pdf = render_pdf(html, identifier=str(assessment.pk))
-    except PdfFailed as problem:
-        page = {"assessment": assessment, "sentence": str(problem)}
-        response = render(request, "reports/no_pdf.html", page, status=503)
-        if isinstance(problem, PdfBusy):
-            response["Retry-After"] = RETRY_SECONDS
-        return response
-    name = file_name(assessment.inputs.get("name") or "")
-    return HttpResponse(
-        pdf,
-        content_type="application/pdf",
-        headers={"Content-Disposition": content_disposition_header(as_attachment=True, filename=name)},
-    )
-
-
-def file_name(firm: str) -> str:
-    """Letters, digits and hyphens of any script, so that no name can lead anywhere else."""
-    slug = slugify(firm, allow_unicode=True)[:NAME_CHARACTERS].strip("-_")
-    return f"{slug}-green-inflection.pdf" if slug else "green-inflection.pdf"
+        run = run_now(
+            kind="report",
+            owner=owner,
+            key=f"{assessment.pk} {get_language()}",
+            parameters={"assessment": str(assessment.pk)},
+        )
+    except TooManyRuns:
+        return too_many(request, home=reverse("calculator:result", args=[assessment.pk]))
+    if run.state == State.DONE:
+        return file_of(run)
+    if run.state == State.FAILED:
+        page = {"assessment": assessment, "sentence": error_sentence(run, REPORT)}
+        return render(request, "reports/no_pdf.html", page, status=503)
+    return redirect("jobs:run", run.pk)

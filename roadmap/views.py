@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from accounts.owner import owner_of
 from calculator.models import Assessment
-from calculator.owner import owner_of
 from calculator.result.page import result_context
 from releases.snapshot import tables_of
 from roadmap.page import roadmap_context

@@ -54,8 +54,10 @@ def pytest_terminal_summary(terminalreporter):
 
 
 @pytest.fixture(autouse=True, scope="session")
-def settings_of_tests():
-    """Static files by their plain names, cheap passwords, and no redirect whatever the developer's PUBLIC_URL is."""
+def settings_of_tests(tmp_path_factory):
+    """Static files by their plain names, cheap passwords, files of runs elsewhere than the developer's, and no redirect
+    whatever the developer's PUBLIC_URL is.
+    """
     storages = {
         **django_settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -64,6 +66,7 @@ def settings_of_tests():
         STORAGES=storages,
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         SECURE_SSL_REDIRECT=False,
+        STATE_DIR=tmp_path_factory.mktemp("state"),
     ):
         yield
 

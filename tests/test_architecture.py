@@ -6,7 +6,17 @@ import sys
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parent.parent
-PACKAGES = ("config", "equations", "jobs", "releases", "calculator", "roadmap", "reports")
+PACKAGES = (
+    "config",
+    "equations",
+    "accounts",
+    "jobs",
+    "tabular",
+    "releases",
+    "calculator",
+    "roadmap",
+    "reports",
+)
 HEAVY = ("weasyprint", "pandas", "pyarrow", "scipy")
 # Where an import inside a function has a reason: path -> the names it imports there.
 LATE_IMPORTS: dict[str, set[str]] = {}

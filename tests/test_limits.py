@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from calculator import owner as owners
+from accounts import owner as owners
 from calculator.models import Assessment
 from config.limits import WithoutTraceback
 

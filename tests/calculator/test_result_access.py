@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.urls import reverse
 
-from calculator import owner as owners
+from accounts import owner as owners
 from calculator.models import Assessment
 from calculator.profile import read_profile
 from calculator.record import record_assessment

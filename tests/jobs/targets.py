@@ -11,6 +11,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from jobs import progress
+
 
 def echo(payload: bytes) -> bytes:
     return payload
@@ -91,3 +93,21 @@ def describe(payload: bytes) -> bytes:
             "core": resource.getrlimit(resource.RLIMIT_CORE),
         }
     ).encode()
+
+
+def sleep_and_tell(payload: bytes) -> bytes:
+    """Sleep for so many seconds, saying how far it is."""
+    seconds = float(payload)
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0:
+        progress.tell(100 * (1 - left / seconds), "second", row=7)
+        time.sleep(0.01)
+    return b"slept"
+
+
+def fill_slowly(payload: bytes) -> bytes:
+    """Take memory or, where that is plenty, processor time."""
+    blocks = [bytearray(1024 * 1024) for _ in range(100)]
+    while blocks:
+        pass
+    return b""

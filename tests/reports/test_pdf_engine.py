@@ -254,11 +254,3 @@ def test_machine_without_pango(tmp_path, monkeypatch):
 def test_engine_and_child_stay_apart(module, absent):
     script = f"import sys, {module}; sys.exit('{absent}' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", script], cwd=PROJECT).returncode == 0
-
-
-def test_no_more_reports_at_once_than_processors(monkeypatch, tmp_path, settings):
-    settings.STATE_DIR = tmp_path
-    monkeypatch.setattr("os.cpu_count", lambda: 1)
-    with engine._slot(), pytest.raises(engine.PdfBusy, match="busy"):
-        render_pdf("<html lang='en'><title>x</title></html>")
-    assert render_pdf("<html lang='en'><title>x</title><p>x</p></html>").startswith(b"%PDF")

@@ -22,12 +22,13 @@ from calculator.form.examples import BY_SLUG
 from calculator.models import Assessment, Enterprise
 from calculator.profile import read_profile
 from jobs import child
+from jobs.child import ChildError
 from releases.snapshot import shipped_tables
-from reports import views
+from reports import engine
 from reports.content import report_html, report_of
-from reports.engine import PdfFailed, PdfUnavailable, render_pdf
+from reports.engine import render_pdf
 from reports.fetcher import AssetFetcher
-from reports.views import file_name
+from reports.runs import file_name
 from tests.calculator.profiles import profile, typed
 from tests.calculator.test_result_access import assess
 from tests.roadmap.plans import CREATED_ON, EXAMPLE_SLUGS, assessed
@@ -269,7 +270,7 @@ def test_owner_gets_a_pdf_to_keep(owner):
 
 @pytest.mark.django_db
 def test_nobody_else_gets_it(owner, visitor, staff, monkeypatch):
-    monkeypatch.setattr(views, "render_pdf", lambda html, identifier: b"%PDF-")
+    monkeypatch.setattr(engine, "pdf_of", lambda html, **more: b"%PDF-")
     assessment = assess(owner)
     assess(visitor)
     assert owner.get(address(assessment)).status_code == 200
@@ -279,17 +280,19 @@ def test_nobody_else_gets_it(owner, visitor, staff, monkeypatch):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("problem", [PdfUnavailable, PdfFailed])
-def test_no_pdf_is_said_in_a_sentence(owner, monkeypatch, problem):
-    def fail(html, identifier):
-        raise problem("This is why.")
+@pytest.mark.parametrize(
+    ("code", "sentence"), [("unavailable", "apt install libpango-1.0-0"), ("memory", "too large for one PDF")]
+)
+def test_no_pdf_is_said_in_a_sentence(owner, monkeypatch, code, sentence):
+    def fail(html, **more):
+        raise ChildError(code, "for the log")
 
-    monkeypatch.setattr(views, "render_pdf", fail)
+    monkeypatch.setattr(engine, "pdf_of", fail)
     assessment = assess(owner)
     response = owner.get(address(assessment))
     assert response.status_code == 503
     text = response.content.decode()
-    assert "This is why." in text
+    assert sentence in text
     assert reverse("calculator:result", args=[assessment.pk]) in text
 
 

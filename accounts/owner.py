@@ -3,6 +3,8 @@
 import hashlib
 import secrets
 
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -24,6 +26,16 @@ def ensure_owner(request: HttpRequest) -> str:
         request.session[SESSION_KEY] = secrets.token_urlsafe(32)
     _prolong(request)
     return _hash(request.session[SESSION_KEY])
+
+
+def owner_of_user(user: AbstractBaseUser | AnonymousUser) -> str | None:
+    """What marks the objects that an account made, as staff do; never equal to a visitor's hash."""
+    return f"user:{user.pk}" if user.is_authenticated else None
+
+
+def owners_of(request: HttpRequest) -> tuple[str, ...]:
+    """All the marks by which this visitor owns: the session's, and the account's where one is signed in."""
+    return tuple(mark for mark in (owner_of(request), owner_of_user(request.user)) if mark)
 
 
 def _prolong(request: HttpRequest) -> None:

@@ -1,0 +1,62 @@
+"""The report as a run: its limits and words, and what is done in the process that holds the run."""
+
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from calculator.models import Assessment
+from jobs.kinds import File, Kind, Limits, Outcome, RunFailed
+from jobs.models import Run
+from jobs.work import Work
+from releases.snapshot import tables_of
+from reports import engine
+from reports.content import report_html
+
+NAME_CHARACTERS = 60
+
+
+def make_report(work: Work) -> Outcome:
+    """Parameters: assessment (its id)."""
+    assessment = (
+        Assessment.objects.owned_by(work.run.owner)
+        .select_related("enterprise", "release")
+        .filter(pk=work.parameters["assessment"])
+        .first()
+    )
+    if assessment is None:
+        raise RunFailed("assessment_gone")
+    work.progress(10, "writing")
+    html = report_html(
+        assessment.inputs,
+        assessment.result,
+        tables_of(assessment.release),
+        created_on=assessment.created_at.date(),
+    )
+    work.progress(30, "setting")
+    pdf = engine.pdf_of(html, limited=work.limited, identifier=str(assessment.pk))
+    return Outcome(file=File(file_name(assessment.inputs.get("name") or ""), "application/pdf", pdf))
+
+
+def file_name(firm: str) -> str:
+    """Letters, digits and hyphens of any script, so that no name can lead anywhere else."""
+    slug = slugify(firm, allow_unicode=True)[:NAME_CHARACTERS].strip("-_")
+    return f"{slug}-green-inflection.pdf" if slug else "green-inflection.pdf"
+
+
+def _result_page(run: Run) -> str:
+    return reverse("calculator:result", args=[run.parameters["assessment"]])
+
+
+REPORT = Kind(
+    title=_("The report as a PDF"),
+    perform=make_report,
+    limits=Limits(
+        wall_seconds=engine.WALL_SECONDS,
+        cpu_seconds=engine.CPU_SECONDS,
+        memory_mib=engine.MEMORY_MIB,
+    ),
+    done=_("Download the report (PDF)"),
+    home=_result_page,
+    steps={"writing": _("Writing the report."), "setting": _("Setting its pages.")},
+    errors={**engine.SENTENCES, "assessment_gone": _("The assessment is no longer there.")},
+)
