@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "django_q",
     "jobs",
     "releases",
+    "evidence",
     "calculator",
     "roadmap",
     "reports",

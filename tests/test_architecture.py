@@ -13,6 +13,7 @@ PACKAGES = (
     "jobs",
     "tabular",
     "releases",
+    "evidence",
     "calculator",
     "roadmap",
     "reports",

@@ -1,0 +1,140 @@
+"""manage.py fit_curves panel.csv --outcome Y --ai X: fits, tests, identification; a draft release when asked."""
+
+import json
+import sys
+import time
+from argparse import ArgumentParser
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from equations.firm_curve import OUTCOMES
+from equations.fit.panel import COVARIANCES, EFFECTS
+from evidence.fitting import fit_panel_file
+from evidence.plain import plain_file
+from evidence.report_text import report_text
+from evidence.request import FitRequest, request_problems
+from evidence.wording import PROBLEMS, step_sentence
+from tabular.problems import BadFile, TableProblem
+from tabular.wording import problem_line
+
+EXIT_BAD_INPUT = 2
+QUIET_SECONDS = 1.0  # a run that takes no longer shows no progress
+
+
+class Command(BaseCommand):
+    help = gettext_lazy(
+        "Fits the quadratic of an AI level on a panel (CSV or Parquet) and says whether it identifies a turning point."
+    )
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        add = parser.add_argument
+        add("panel", type=Path, help=gettext_lazy("CSV (UTF-8, a header row) or Parquet"))
+        add(
+            "--outcome",
+            required=True,
+            action="append",
+            metavar="COLUMN",
+            help=gettext_lazy("may be repeated"),
+        )
+        add(
+            "--ai",
+            required=True,
+            metavar="COLUMN",
+            help=gettext_lazy("the AI level; its square is made here"),
+        )
+        add("--entity", metavar="COLUMN", help=gettext_lazy("whose effects and clusters these are"))
+        add("--time", metavar="COLUMN", help=gettext_lazy("the period of two-way effects"))
+        add("--controls", nargs="+", action="extend", default=[], metavar="COLUMN")
+        add("--segment-by", nargs="+", action="extend", default=[], metavar="COLUMN", help=_segments_help())
+        add("--weights", metavar="COLUMN", help=gettext_lazy("analytic weights, in any scale"))
+        add("--effects", choices=EFFECTS, default="twoway", help=gettext_lazy("default: twoway"))
+        add(
+            "--vcov", choices=COVARIANCES, default="cluster", help=gettext_lazy("default: cluster, by entity")
+        )
+        add("--interval", nargs=2, type=float, metavar=("LOW", "HIGH"), help=_interval_help())
+        add("--level", type=float, default=0.95, help=gettext_lazy("of the intervals; default: 0.95"))
+        add("--record", action="append", default=[], choices=OUTCOMES, help=_record_help())
+        add("--json", action="store_true", help=gettext_lazy("print everything as JSON"))
+        add("--draft-label", metavar="LABEL", help=_draft_help())
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        request = _request(options)
+        problems = request_problems(request, for_draft=options["draft_label"] is not None)
+        if problems:
+            self._refuse(options["panel"], problems.listed(), problems.count)
+        progress = _Progress(self, quiet=options["verbosity"] == 0)
+        try:
+            fitted = fit_panel_file(options["panel"], request, progress=progress)
+        except BadFile as error:
+            self._refuse(options["panel"], error.problems, error.count)
+        report = plain_file(fitted)
+        if options["json"]:
+            self.stdout.write(json.dumps(report, ensure_ascii=True, allow_nan=False, indent=1))
+        else:
+            self.stdout.write(report_text(report))
+
+    def _refuse(self, path: Path, problems: Sequence[TableProblem], count: int) -> None:
+        lines = [_("%(path)s cannot be fitted:") % {"path": path}]
+        lines += [f"  {problem_line(problem, PROBLEMS)}" for problem in problems]
+        if count > len(problems):
+            lines.append("  " + _("… and %(count)s more") % {"count": count - len(problems)})
+        self.stderr.write("\n".join(lines))
+        sys.exit(EXIT_BAD_INPUT)
+
+
+class _Progress:
+    """Says on standard error what is being done, once a run has lasted longer than a moment."""
+
+    def __init__(self, command: BaseCommand, *, quiet: bool) -> None:
+        self._command, self._quiet, self._began = command, quiet, time.monotonic()
+
+    def __call__(self, code: str, params: Mapping[str, object]) -> None:
+        if not self._quiet and time.monotonic() - self._began > QUIET_SECONDS:
+            self._command.stderr.write(self._command.style.NOTICE(step_sentence(code, params)))
+
+
+def _request(options: Mapping[str, Any]) -> FitRequest:
+    interval = options["interval"]
+    return FitRequest(
+        outcomes=tuple(options["outcome"]),
+        ai=options["ai"],
+        records=tuple(options["record"]),
+        entity=options["entity"],
+        time=options["time"],
+        controls=_names(options["controls"]),
+        segment_by=_names(options["segment_by"]),
+        weights=options["weights"],
+        effects=options["effects"],
+        covariance=options["vcov"],
+        interval=None if interval is None else (interval[0], interval[1]),
+        level=options["level"],
+    )
+
+
+def _names(words: Sequence[str]) -> tuple[str, ...]:
+    """Columns separated by spaces, commas or both."""
+    return tuple(name.strip() for word in words for name in word.split(",") if name.strip())
+
+
+def _segments_help() -> Any:
+    return gettext_lazy("fit each value (of two columns: each combination) apart, such as country_type")
+
+
+def _interval_help() -> Any:
+    return gettext_lazy("of the U-test, in AI units; default: the sample's range")
+
+
+def _record_help() -> Any:
+    return gettext_lazy(
+        "which outcome of the release --outcome is the logarithm of; needed for --draft-label, once per outcome"
+    )
+
+
+def _draft_help() -> Any:
+    return gettext_lazy("write the fits into this draft, made as a copy of the current release if it is new")
