@@ -24,6 +24,7 @@ class RunPage:
     link: str  # to the result; empty before there is one
     link_text: str
     home: str
+    home_text: str
     can_cancel: bool
     can_try_again: bool
     address: str
@@ -54,6 +55,7 @@ def run_page(run: Run) -> RunPage:
         link=link,
         link_text=str(kind.done) if kind else _("Open the result"),
         home=kind.home(run) if kind else reverse("home"),
+        home_text=str(kind.home_text) if kind else _("Go to the first page"),
         can_cancel=not run.is_finished and run.cancel_requested_at is None,
         can_try_again=kind is not None and run.state in (State.FAILED, State.LOST, State.CANCELLED),
         address=reverse("jobs:run", args=[run.pk]),
@@ -70,6 +72,8 @@ def _sentence(run: Run, kind: Kind | None) -> str:
             return str(wording.STOPPING)
         case State.RUNNING:
             return wording.step_sentence(run, kind)
+        case State.DONE:
+            return wording.kept_sentence(run)
         case State.CANCELLED:
             return str(wording.CANCELLED)
         case State.FAILED | State.LOST:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -23,6 +23,7 @@ WAITS = {
 }
 WAITS_LONGER = _lazy("%(count)s others are before it. It starts as soon as a place is free.")
 STOPPING = _lazy("It stops within a few seconds.")
+KEPT = _lazy("The file is kept until %(when)s UTC.")
 CANCELLED = _lazy("You stopped it. Nothing was changed.")
 
 ERRORS = {
@@ -47,13 +48,18 @@ def title_of(kind: Kind | None) -> str:
 
 
 def error_sentence(run: Run, kind: Kind | None) -> str:
-    words = {**ERRORS, **(kind.errors if kind else {})}
-    return _filled(words.get(run.error, ERRORS["failed"]), run.error_params)
+    words = {**ERRORS, **(kind.errors if kind else {})}.get(run.error, ERRORS["failed"])
+    return _filled(words, run.error_params) or str(ERRORS["failed"])
 
 
 def step_sentence(run: Run, kind: Kind | None) -> str:
     words = kind.steps.get(run.step) if kind else None
     return _filled(words, run.step_params) if words else ""
+
+
+def kept_sentence(run: Run) -> str:
+    when = date_format(run.expires_at, "j F Y, H:i") if run.expires_at else ""
+    return _filled(KEPT, {"when": when}) if when and run.stored_as else ""
 
 
 def wait_sentence(count: int) -> str:
@@ -68,11 +74,11 @@ def kind_or_none(run: Run) -> Kind | None:
 
 
 def _filled(words: Words, params: Mapping[str, object]) -> str:
-    """Numbers in the reader's way; a sentence whose number is missing is better than none."""
+    """The sentence with its numbers in the reader's way; nothing when one is missing."""
     try:
         return str(words) % {name: _written(value) for name, value in params.items()}
     except KeyError:
-        return str(words)
+        return ""
 
 
 def _written(value: object) -> str:

@@ -57,6 +57,7 @@ REPORT = Kind(
     ),
     done=_("Download the report (PDF)"),
     home=_result_page,
+    home_text=_("Back to the result"),
     steps={"writing": _("Writing the report."), "setting": _("Setting its pages.")},
     errors={**engine.SENTENCES, "assessment_gone": _("The assessment is no longer there.")},
 )

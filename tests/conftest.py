@@ -1,7 +1,9 @@
 import os
 import shutil
+import socket
 from collections import Counter
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings as django_settings
@@ -12,6 +14,7 @@ from hypothesis import settings as hypothesis_settings
 
 JOURNEYS = Path(__file__).parent / "journeys"
 POSTGRESQL = "django.db.backends.postgresql"
+REDIS_URL = os.environ.get("REDIS_URL", "redis://127.0.0.1:6379/0")
 
 # The suite says the same on every run; `make soak` looks for what it has not yet seen.
 hypothesis_settings.register_profile("suite", derandomize=True, deadline=None, database=None)
@@ -21,6 +24,15 @@ hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 def find_chromium() -> str | None:
     return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def redis_answers() -> bool:
+    server = urlsplit(REDIS_URL)
+    try:
+        socket.create_connection((server.hostname, server.port or 6379), timeout=1).close()
+    except OSError:
+        return False
+    return True
 
 
 def on_postgresql() -> bool:
@@ -36,6 +48,8 @@ def pytest_collection_modifyitems(items):
                 item.add_marker(pytest.mark.skip(reason="no browser for the journeys: apt install chromium"))
         if "postgres" in item.keywords and not on_postgresql():
             item.add_marker(pytest.mark.skip(reason="DATABASE_URL is not PostgreSQL"))
+        if "redis" in item.keywords and not redis_answers():
+            item.add_marker(pytest.mark.skip(reason="no Redis answers"))
     # Last, because Playwright's event loop, once started, makes Django refuse the database in the same thread.
     items.sort(key=lambda item: "journey" in item.keywords)
 

@@ -17,6 +17,7 @@ VARIABLES = (
     "DJANGO_SETTINGS_MODULE",
     "PORT",
     "PUBLIC_URL",
+    "REDIS_URL",
     "SECRET_KEY",
     "STATE_DIR",
 )
@@ -30,6 +31,9 @@ names = ["ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "SESSION_COOKIE_SECURE", "CSRF
 values = {name: getattr(settings, name) for name in names}
 database = settings.DATABASES["default"]
 values["database"] = [database["ENGINE"], str(database["NAME"])]
+queue = settings.Q_CLUSTER
+values["queue"] = [(name, queue[name]) for name in ("orm", "redis") if name in queue]
+values["patience"] = [queue["timeout"], queue["retry"], settings.RUN_WALL_SECONDS_MOST]
 print(json.dumps(values))
 """
 
@@ -80,6 +84,13 @@ REFUSALS = [
         "DATABASE_URL must name an SQLite file after three slashes",
     ),
     ({"DATABASE_URL": "sqlite:////no/such/folder/site.sqlite3"}, "which is not a file in an existing folder"),
+    ({"REDIS_URL": "localhost:6379"}, "REDIS_URL is not the address of a Redis database"),
+    ({"REDIS_URL": "http://u:hidden@localhost"}, "REDIS_URL is not the address of a Redis database"),
+    ({"REDIS_URL": "redis://u:hidden@:6379/0"}, "REDIS_URL is not the address of a Redis database"),
+    ({"REDIS_URL": "redis://localhost:port"}, "REDIS_URL is not the address of a Redis database"),
+    ({"REDIS_URL": "redis://localhost/name"}, "REDIS_URL is not the address of a Redis database"),
+    ({"REDIS_URL": "unix:"}, "REDIS_URL is not the address of a Redis database"),
+    ({"REDIS_URL": ""}, "REDIS_URL is set but empty"),
     ({"SECRET_KEY": "short"}, "SECRET_KEY must hold at least 50 characters"),
     ({"SECRET_KEY": "a" * 64}, "SECRET_KEY must hold at least 50 characters, 5 of them different"),
     ({"STATE_DIR": "/dev/null/state"}, "STATE_DIR /dev/null/state cannot be made"),
@@ -159,6 +170,22 @@ print(proxied.status_code, proxied["Strict-Transport-Security"])
 def test_postgresql_url(tmp_path):
     settings = settings_with(tmp_path, DATABASE_URL="postgres://user:word@host:5433/name")
     assert settings["database"] == ["django.db.backends.postgresql", "name"]
+
+
+@pytest.mark.parametrize(
+    ("url", "broker"),
+    [
+        (None, ["orm", "default"]),
+        ("redis://:word@host:6380/2", ["redis", "redis://:word@host:6380/2"]),
+        ("unix:///run/redis.sock?db=1", ["redis", "unix:///run/redis.sock?db=1"]),
+    ],
+)
+def test_queue_is_in_the_database_or_in_redis(tmp_path, url, broker):
+    environment = {"REDIS_URL": url} if url else {}
+    settings = settings_with(tmp_path, **environment)
+    assert settings["queue"] == [broker]
+    timeout, retry, wall = settings["patience"]
+    assert wall < timeout < retry  # else a task would be begun again while it is under way
 
 
 def test_relative_sqlite_path_is_read_from_the_repository(tmp_path):

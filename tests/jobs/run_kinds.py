@@ -50,6 +50,7 @@ WORDS = {
     "title": "Slow effect",
     "done": "Download the text",
     "home": home,
+    "home_text": "Back to the start",
     "steps": {"first": "Reading row %(row)s"},
     "errors": {"no_rows": "The file has %(rows)s rows."},
 }

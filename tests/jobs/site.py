@@ -37,6 +37,7 @@ class Site:
             "STATE_DIR": str(folder),
             "DATABASE_URL": database_url,
             "DJANGO_SETTINGS_MODULE": "tests.jobs.worker_settings",
+            "TEST_QUEUE": f"test-{os.getpid()}",
             **environment,
         }
         self.log = (folder / "worker.log").open("a")

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from tests.conftest import REDIS_URL
 from tests.jobs.site import Site, descendants, is_running, kill, temporary_site, wait_until
 
 FEW, MANY = 5, 40
@@ -13,9 +14,11 @@ RUNS = 8
 RUN_SECONDS = 0.6
 
 
-@pytest.fixture(scope="module")
-def own_site(tmp_path_factory):
-    with temporary_site(tmp_path_factory.mktemp("worker")) as site:
+@pytest.fixture(scope="module", params=["database", pytest.param("redis", marks=pytest.mark.redis)])
+def own_site(tmp_path_factory, request):
+    """Once with the queue in the database, once in Redis, which forgets what a killed process had fetched."""
+    environment = {"REDIS_URL": REDIS_URL} if request.param == "redis" else {}
+    with temporary_site(tmp_path_factory.mktemp("worker"), **environment) as site:
         yield site
 
 

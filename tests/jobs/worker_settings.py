@@ -1,5 +1,7 @@
 """The site's settings with kinds of runs for tests and with the patience of a test."""
 
+import os
+
 from config.settings import *  # noqa: F403
 from config.settings import Q_CLUSTER
 from jobs import child
@@ -11,4 +13,5 @@ RUN_BEAT_SECONDS = 0.2
 RUN_SWEEP_SECONDS = 0.4
 RUN_HUNG_SECONDS = 3.0
 RUN_STOP_SECONDS = 1.0
-Q_CLUSTER = Q_CLUSTER | {"workers": 2, "timeout": 20, "retry": 25, "poll": 0.1, "guard_cycle": 0.2}
+Q_CLUSTER = Q_CLUSTER | {"name": os.environ["TEST_QUEUE"]}
+Q_CLUSTER |= {"workers": 2, "timeout": 20, "retry": 25, "poll": 0.1, "guard_cycle": 0.2}

@@ -26,6 +26,7 @@ OWN_VARIABLES = (
     "DJANGO_SETTINGS_MODULE",
     "PORT",
     "PUBLIC_URL",
+    "REDIS_URL",
     "SECRET_KEY",
     "STATE_DIR",
 )
