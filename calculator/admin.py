@@ -6,7 +6,10 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from calculator.curve_admin import CurveAdmin
 from calculator.models import Assessment, Enterprise
+
+__all__ = ["AssessmentAdmin", "CurveAdmin", "EnterpriseAdmin"]
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):

@@ -50,12 +50,21 @@ def read_port(environ: Mapping[str, str]) -> int:
 
 
 def read_debug(environ: Mapping[str, str]) -> bool:
-    text = _value(environ, "DEBUG") or "0"
+    return _switch(environ, "DEBUG")
+
+
+def read_two_person_rule(environ: Mapping[str, str]) -> bool:
+    """Whether who edited or submitted a release may not publish it."""
+    return _switch(environ, "TWO_PERSON_RULE")
+
+
+def _switch(environ: Mapping[str, str], name: str) -> bool:
+    text = _value(environ, name) or "0"
     if text.lower() in ("1", "true", "yes", "on"):
         return True
     if text.lower() in ("0", "false", "no", "off"):
         return False
-    raise ConfigError(f"DEBUG must be 1 or 0, not {text!r}.")
+    raise ConfigError(f"{name} must be 1 or 0, not {text!r}.")
 
 
 def read_public_url(environ: Mapping[str, str], *, port: int) -> PublicUrl:

@@ -1,5 +1,6 @@
 """The site's settings: one file, from the environment only (PORT, PUBLIC_URL, DATABASE_URL, REDIS_URL, STATE_DIR,
-SECRET_KEY, DEBUG).  config.environment holds the rules of each; a wrong value refuses to start with one sentence.
+SECRET_KEY, DEBUG, TWO_PERSON_RULE).  config.environment holds the rules of each; a wrong value refuses to start with
+one sentence.
 """
 
 import os
@@ -16,6 +17,7 @@ from config.environment import (
     read_redis_url,
     read_secret_key,
     read_state_dir,
+    read_two_person_rule,
 )
 from config.environment import ConfigError as ConfigError
 
@@ -28,6 +30,7 @@ if DEBUG and PUBLIC_URL.https:
     raise ConfigError("DEBUG shows the site's inside to every visitor: unset it where PUBLIC_URL is https.")
 STATE_DIR = read_state_dir(os.environ, base_dir=BASE_DIR)
 SECRET_KEY = read_secret_key(os.environ, state_dir=STATE_DIR)
+TWO_PERSON_RULE = read_two_person_rule(os.environ)  # who edits a release does not publish it
 
 # --- Application
 

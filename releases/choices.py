@@ -6,7 +6,24 @@ from django.utils.translation import gettext_lazy as _
 
 class Status(TextChoices):
     DRAFT = "draft", _("draft")
+    REVIEW = "review", _("in review")
     PUBLISHED = "published", _("published")
+
+
+class Action(TextChoices):
+    """What happened to a release, for its history."""
+
+    LOADED = "loaded", _("loaded from a folder")
+    COPIED = "copied", _("copied from another release")
+    IMPORTED = "imported", _("imported")
+    DESCRIBED = "described", _("label or notes changed")
+    ADDED = "added", _("row added")
+    EDITED = "edited", _("row changed")
+    REMOVED = "removed", _("row removed")
+    SUBMITTED = "submitted", _("submitted for review")
+    RETURNED = "returned", _("returned to draft")
+    PUBLISHED = "published", _("published")
+    DELETED = "deleted", _("deleted")
 
 
 class Origin(TextChoices):

@@ -1,9 +1,9 @@
-"""A release as a folder of CSV files: read with every fault named by file, row and column, and written."""
+"""A release as CSV files, in a folder or in memory: written, and read with every fault placed by file, row, column."""
 
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -42,7 +42,12 @@ class FolderProblem:
             f"row {self.row}" if self.row else "",
             f"column {self.column}" if self.column else "",
         ]
-        return f"{', '.join(part for part in place if part)}: {sentence(self.code, self.params)}"
+        named = ", ".join(part for part in place if part)
+        return f"{named}: {self.sentence}" if named else self.sentence
+
+    @property
+    def sentence(self) -> str:
+        return sentence(self.code, self.params)
 
 
 class FolderError(Exception):
@@ -76,11 +81,19 @@ def read_folder(path: Path) -> Folder:
     path = Path(path)
     if not path.is_dir():
         raise FolderError([FolderProblem(str(path), None, "", "not_a_folder")])
-    problems = list(_file_problems(path))
-    release_file = _File(path / RELEASE_FILE, Release, RELEASE_COLUMNS)
-    files = {model.table: _File(path / file_name(model), model, model.columns()) for model in TABLES}
+    entries = {entry.name: entry for entry in path.iterdir() if not entry.name.startswith(".")}
+    return read_files({name: _bytes_of(entry) for name, entry in entries.items()})
+
+
+def read_files(contents: Mapping[str, bytes]) -> Folder:
+    """The release in these files, by name; what is longer than MAX_BYTES is refused, so cut it there."""
+    problems = [
+        FolderProblem(name, None, "", "unknown_file") for name in sorted(set(contents) - set(file_names()))
+    ]
+    release_file = _File(RELEASE_FILE, Release, RELEASE_COLUMNS)
+    files = {model.table: _File(file_name(model), model, model.columns()) for model in TABLES}
     for file in (release_file, *files.values()):
-        file.read(problems)
+        file.read(contents.get(file.name), problems)
 
     if release_file.readable:
         problems += _release_problems(release_file)
@@ -100,15 +113,26 @@ def read_folder(path: Path) -> Folder:
     return Folder(release=release_file.instances[0], rows=rows, row_numbers=numbers)
 
 
+def write_files(release: Release) -> dict[str, bytes]:
+    """Every table of a release as CSV, by file name."""
+    tables = {file_name(model): (model.columns(), model.objects.filter(release=release)) for model in TABLES}
+    return {
+        RELEASE_FILE: csv_bytes(RELEASE_COLUMNS, [cells_of(release, RELEASE_COLUMNS)]),
+        **{
+            name: csv_bytes(columns, (cells_of(row, columns) for row in rows))
+            for name, (columns, rows) in tables.items()
+        },
+    }
+
+
 def write_folder(release: Release, path: Path) -> None:
     """Write every table of a release into a folder, which must be new or empty."""
     path = Path(path)
     path.mkdir(parents=True, exist_ok=True)
     if any(path.iterdir()):
         raise FileExistsError(f"{path} is not empty.")
-    _write(path / RELEASE_FILE, RELEASE_COLUMNS, [release])
-    for model in TABLES:
-        _write(path / file_name(model), model.columns(), model.objects.filter(release=release))
+    for name, content in write_files(release).items():
+        (path / name).write_bytes(content)
 
 
 def file_name(model: type[Row]) -> str:
@@ -119,10 +143,12 @@ def file_names() -> tuple[str, ...]:
     return (RELEASE_FILE, *(file_name(model) for model in TABLES))
 
 
-def _file_problems(path: Path) -> Iterator[FolderProblem]:
-    for entry in sorted(path.iterdir()):
-        if entry.name not in file_names() and not entry.name.startswith("."):
-            yield FolderProblem(entry.name, None, "", "unknown_file")
+def _bytes_of(entry: Path) -> bytes:
+    """A known file, up to just beyond the limit; others are refused by name and not read."""
+    if entry.name not in file_names() or not entry.is_file():
+        return b""
+    with entry.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
 
 
 def _release_problems(file: "_File") -> Iterator[FolderProblem]:
@@ -138,8 +164,8 @@ def _release_problems(file: "_File") -> Iterator[FolderProblem]:
 class _File:
     """One CSV file on its way to instances of its model; what it cannot read it adds to ``problems``."""
 
-    def __init__(self, path: Path, model: type[models.Model], columns: tuple[str, ...]) -> None:
-        self.path = path
+    def __init__(self, name: str, model: type[models.Model], columns: tuple[str, ...]) -> None:
+        self.name = name
         self.model = model
         self.columns = columns
         self.instances: list[Any] = []
@@ -148,12 +174,12 @@ class _File:
         self.readable = False  # as a table: its header is right
         self.partial = False  # some of its rows could not be read
 
-    def read(self, problems: list[FolderProblem]) -> None:
+    def read(self, content: bytes | None, problems: list[FolderProblem]) -> None:
         def tell(row: int | None, column: str, code: str, **params: object) -> None:
-            problems.append(FolderProblem(self.path.name, row, column, code, params))
+            problems.append(FolderProblem(self.name, row, column, code, params))
 
         try:
-            records = _records(self.path)
+            records = _records(content)
         except _Unreadable as error:
             tell(error.params.pop("row", None), "", error.code, **error.params)
             return
@@ -182,14 +208,12 @@ class _File:
             self.row_numbers.append(number)
 
 
-def _records(path: Path) -> list[tuple[int, list[str]]]:
+def _records(content: bytes | None) -> list[tuple[int, list[str]]]:
     """(row number, cells) of every line that is not blank, the header first."""
-    if not path.is_file():
+    if content is None:
         raise _Unreadable("missing_file")
-    with path.open("rb") as stream:
-        content = stream.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
-        raise _Unreadable("file_too_large", found=path.stat().st_size, limit=MAX_BYTES)
+        raise _Unreadable("file_too_large", limit=MAX_BYTES)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -267,8 +291,13 @@ def format_cell(value: Any) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _write(path: Path, columns: tuple[str, ...], instances: Any) -> None:
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows([format_cell(getattr(row, name)) for name in columns] for row in instances)
+def cells_of(instance: models.Model, columns: Iterable[str]) -> list[str]:
+    return [format_cell(getattr(instance, name)) for name in columns]
+
+
+def csv_bytes(columns: Iterable[str], records: Iterable[list[str]]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(records)
+    return text.getvalue().encode()

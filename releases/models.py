@@ -1,6 +1,7 @@
-"""What Django finds: a release and the tables that belong to it."""
+"""What Django finds: a release, its history, and the tables that belong to it."""
 
-from releases.release import PublishedReleaseError, Release
+from releases.history import Event
+from releases.release import FrozenReleaseError, PublishedReleaseError, Release
 from releases.tables import (
     MODELS,
     TABLES,
@@ -24,6 +25,8 @@ __all__ = [
     "Country",
     "Curve",
     "Default",
+    "Event",
+    "FrozenReleaseError",
     "Gwp",
     "Industry",
     "PublishedReleaseError",

@@ -1,6 +1,7 @@
-"""A release: one version of every coefficient and factor; a draft until it is published, then read-only for ever."""
+"""A release: one version of every coefficient and factor; draft, in review, then published and read-only for ever."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.core.validators import RegexValidator
 from django.db import models, transaction
@@ -14,7 +15,19 @@ from releases.wording import SENTENCES
 LABEL = RegexValidator(r"^[A-Za-z0-9][A-Za-z0-9._-]*\Z", message=SENTENCES["not_a_label"], code="not_a_label")
 
 
-class PublishedReleaseError(Exception):
+class FrozenReleaseError(Exception):
+    """Something tried to change what is not a draft."""
+
+
+class ReleaseInReviewError(FrozenReleaseError):
+    def __init__(self, label: str) -> None:
+        super().__init__(
+            gettext("Release %(label)s is in review. Return it to draft, and change it then.")
+            % {"label": label}
+        )
+
+
+class PublishedReleaseError(FrozenReleaseError):
     """Something tried to change or delete what is published."""
 
     def __init__(self, label: str) -> None:
@@ -30,7 +43,14 @@ class ReleaseQuerySet(models.QuerySet):
 
     def newest(self) -> "Release | None":
         """The one that new assessments use: published last."""
-        return self.published().order_by("-published_at", "-pk").first()
+        return self._in_order().first()
+
+    def current_on(self, day: date) -> "Release | None":
+        """The one that new assessments used at the end of this day; None before the first."""
+        return self._in_order().filter(published_at__date__lte=day).first()
+
+    def _in_order(self) -> "ReleaseQuerySet":
+        return self.published().order_by("-published_at", "-pk")
 
     def locked(self, pks: Iterable[int]) -> list["Release"]:
         """These releases, held against a change of status until the transaction ends."""
@@ -75,10 +95,10 @@ class Release(models.Model):
         related_name="copies",
     )
     summary_en = models.TextField(
-        _("summary"),
+        _("release notes"),
         max_length=4000,
         blank=True,
-        help_text=_("What changed against the release before, and why."),
+        help_text=_("What changed against the release before, and why. Printed with the release."),
     )
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
 
@@ -93,7 +113,7 @@ class Release(models.Model):
             models.CheckConstraint(condition=Q(status__in=Status.values), name="release_status_allowed"),
             models.CheckConstraint(
                 condition=Q(status=Status.PUBLISHED, published_at__isnull=False)
-                | Q(status=Status.DRAFT, published_at__isnull=True),
+                | Q(status__in=[Status.DRAFT, Status.REVIEW], published_at__isnull=True),
                 name="release_published_at_iff_published",
             ),
         )
@@ -114,6 +134,21 @@ class Release(models.Model):
     @property
     def is_published(self) -> bool:
         return self.status == Status.PUBLISHED
+
+    @property
+    def is_in_review(self) -> bool:
+        return self.status == Status.REVIEW
+
+    @property
+    def is_draft(self) -> bool:
+        return self.status == Status.DRAFT
+
+    def refuse_edits(self) -> None:
+        """FrozenReleaseError unless this is a draft."""
+        if self.is_published:
+            raise PublishedReleaseError(self.label)
+        if self.is_in_review:
+            raise ReleaseInReviewError(self.label)
 
     def _refuse_if_stored_as_published(self) -> None:
         if any(stored.is_published for stored in Release.objects.locked([self.pk] if self.pk else [])):

@@ -1,16 +1,13 @@
-"""What an editor reviews in the admin, as rows of a page's table: problems with links, changes against the parent."""
+"""What an editor reviews in the admin: problems in words with links to their table and row."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.urls import reverse
 
-from releases.diff import differences
-from releases.folder import format_cell
 from releases.release import Release
 from releases.row import Row
 from releases.tables import MODELS
 from releases.validation import Problem
-from releases.workflow import rows_of
 
 
 def change_url(instance: Release | Row) -> str:
@@ -37,22 +34,4 @@ def located_problems(
             "sentence": str(problem),
         }
         for problem in problems
-    ]
-
-
-def changes_against_parent(release: Release, rows: Mapping[str, Sequence[Row]]) -> list[dict[str, object]]:
-    """What differs from the release that this one was copied from."""
-    if release.parent is None:
-        return []
-    return [
-        {
-            "code": difference.code,
-            "table": MODELS[difference.table]._meta.verbose_name_plural,
-            "key": " / ".join(str(part) for part in difference.key if part != ""),
-            "column": difference.column
-            and MODELS[difference.table]._meta.get_field(difference.column).verbose_name,
-            "before": format_cell(difference.before),
-            "after": format_cell(difference.after),
-        }
-        for difference in differences(rows_of(release.parent), rows)
     ]

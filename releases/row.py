@@ -1,4 +1,4 @@
-"""What the rows of every release table have in common: provenance, and that published ones never change."""
+"""What the rows of every release table have in common: provenance, and that only those of drafts change."""
 
 from collections.abc import Iterable
 from typing import Any, ClassVar
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from releases.choices import Origin
 from releases.fields import choice, long_text
-from releases.release import PublishedReleaseError, Release
+from releases.release import Release
 
 PROVENANCE = ("source", "origin", "note")
 
@@ -32,8 +32,7 @@ class RowQuerySet(models.QuerySet):
 
     def _hold_drafts(self, releases: Iterable[int]) -> None:
         for release in Release.objects.locked(releases):
-            if release.is_published:
-                raise PublishedReleaseError(release.label)
+            release.refuse_edits()
 
 
 class Row(models.Model):
@@ -82,7 +81,7 @@ class Row(models.Model):
         return (*own, *PROVENANCE)
 
     def _hold_draft(self) -> None:
-        """Refuse a row that is, or would move, into or out of a published release."""
+        """Refuse a row that is in, or would move into or out of, what is not a draft."""
         stored = type(self).objects.filter(pk=self.pk).values_list("release_id", flat=True) if self.pk else []
         type(self).objects.all()._hold_drafts([self.release_id, *stored])
 

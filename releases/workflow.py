@@ -1,17 +1,21 @@
-"""A release's life: copied to a draft or loaded from a folder, edited, published through the one validator."""
+"""A release's life: copied, imported or loaded; edited as a draft, reviewed, published through the one validator."""
 
 import re
 from collections.abc import Sequence
 from copy import copy
 from datetime import date, datetime
 
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from releases.choices import Status
+from releases.choices import Action, Status
 from releases.diff import Difference, differences
 from releases.folder import RELEASE_COLUMNS, RELEASE_FILE, Folder, FolderProblem, file_name
-from releases.release import PublishedReleaseError, Release
+from releases.history import record
+from releases.release import FrozenReleaseError, Release
 from releases.row import Row
 from releases.tables import MODELS, TABLES
 from releases.validation import Problem, validate_tables
@@ -28,6 +32,20 @@ class CannotPublish(Exception):
         self.rows = rows
 
 
+class OwnWorkError(FrozenReleaseError):
+    """The two-person rule."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(
+            _("You edited or submitted release %(label)s; somebody else must publish it.") % {"label": label}
+        )
+
+
+class NotInReviewError(FrozenReleaseError):
+    def __init__(self, label: str) -> None:
+        super().__init__(_("Release %(label)s is a draft; submit it for review first.") % {"label": label})
+
+
 class DifferentContent(Exception):
     """A release of the folder's label exists and is not the same; ``problems`` say where."""
 
@@ -42,7 +60,7 @@ def rows_of(release: Release) -> dict[str, list[Row]]:
     return {model.table: list(model.objects.filter(release=release)) for model in TABLES}
 
 
-def copy_to_draft(release: Release, label: str) -> Release:
+def copy_to_draft(release: Release, label: str, *, by: AbstractBaseUser | None = None) -> Release:
     """A draft with the same rows; ValidationError where the label is taken or malformed."""
     draft = Release(label=label, released_on=release.released_on, parent=release)
     draft.full_clean()
@@ -50,28 +68,95 @@ def copy_to_draft(release: Release, label: str) -> Release:
         draft.save()
         for table, rows in rows_of(release).items():
             _save_rows(draft, table, rows)
+        record(draft, Action.COPIED, by=by, reason=_("From release %(label)s.") % {"label": release.label})
     return draft
 
 
-def publish(release: Release, *, now: datetime, released_on: date | None = None) -> Release:
-    """Validate and make read-only for ever; CannotPublish with the problems, or PublishedReleaseError.
+def import_draft(
+    folder: Folder, label: str, *, parent: Release | None, by: AbstractBaseUser | None, reason: str
+) -> Release:
+    """A draft of what a folder holds; ValidationError where the label is taken or malformed."""
+    draft = copy(folder.release)
+    draft.label, draft.parent = label, parent
+    draft.full_clean()
+    with transaction.atomic():
+        draft.save()
+        for table, rows in folder.rows.items():
+            _save_rows(draft, table, rows)
+        record(draft, Action.IMPORTED, by=by, reason=reason)
+    return draft
 
-    ``released_on`` is the date printed with the release, today's unless given.
+
+def submit(release: Release, *, by: AbstractBaseUser | None, notes: str) -> Release:
+    """Hand a draft to review: nobody edits it from then on. CannotPublish where the validator would refuse it."""
+    with transaction.atomic():
+        stored = _held(release, Status.DRAFT)
+        _refuse_problems(stored)
+        stored.status, stored.summary_en = Status.REVIEW, notes
+        stored.save()
+        record(stored, Action.SUBMITTED, by=by, reason=notes)
+    release.refresh_from_db()
+    return release
+
+
+def return_to_draft(release: Release, *, by: AbstractBaseUser | None, reason: str) -> Release:
+    """Give it back to be edited."""
+    with transaction.atomic():
+        stored = _held(release, Status.REVIEW)
+        stored.status = Status.DRAFT
+        stored.save()
+        record(stored, Action.RETURNED, by=by, reason=reason)
+    release.refresh_from_db()
+    return release
+
+
+def publish(
+    release: Release,
+    *,
+    now: datetime,
+    by: AbstractBaseUser | None = None,
+    notes: str | None = None,
+    released_on: date | None = None,
+) -> Release:
+    """Validate and make read-only for ever; CannotPublish with the problems, or why not.
+
+    A person publishes what is in review, and under the two-person rule not what they edited or submitted; a program
+    (``by`` None) publishes a draft at once. ``released_on`` is the date printed, today's unless given.
     """
     with transaction.atomic():
-        stored = Release.objects.select_for_update().get(pk=release.pk)
-        if stored.is_published:
-            raise PublishedReleaseError(stored.label)
-        rows = rows_of(stored)
-        problems = validate_tables(rows)
-        if problems:
-            raise CannotPublish(problems, rows)
+        stored = _held(release, *((Status.REVIEW,) if by else (Status.DRAFT, Status.REVIEW)))
+        if by and is_own_work(stored, by):
+            raise OwnWorkError(stored.label)
+        _refuse_problems(stored)
         stored.status = Status.PUBLISHED
         stored.published_at = now
         stored.released_on = released_on or timezone.localdate(now)
+        stored.summary_en = stored.summary_en if notes is None else notes
         stored.save()
+        record(stored, Action.PUBLISHED, by=by, at=now, reason=stored.summary_en)
     release.refresh_from_db()
     return release
+
+
+def is_own_work(release: Release, user: AbstractBaseUser) -> bool:
+    """Whether the two-person rule keeps this user from publishing this release."""
+    return settings.TWO_PERSON_RULE and user.pk in release.events.editors()
+
+
+def _held(release: Release, *statuses: Status) -> Release:
+    """The stored release, held until the transaction ends; refused where it is not in one of these states."""
+    stored = Release.objects.select_for_update().get(pk=release.pk)
+    if stored.status not in statuses:
+        stored.refuse_edits()
+        raise NotInReviewError(stored.label)
+    return stored
+
+
+def _refuse_problems(release: Release) -> None:
+    rows = rows_of(release)
+    problems = validate_tables(rows)
+    if problems:
+        raise CannotPublish(problems, rows)
 
 
 def load(folder: Folder, *, now: datetime, as_draft: bool = False) -> tuple[Release, bool]:
@@ -87,6 +172,7 @@ def load(folder: Folder, *, now: datetime, as_draft: bool = False) -> tuple[Rele
         release.save()
         for table, rows in folder.rows.items():
             _save_rows(release, table, rows)
+        record(release, Action.LOADED, by=None, at=now)
         if not as_draft:
             publish(release, now=now, released_on=release.released_on)
     return release, True

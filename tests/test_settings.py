@@ -20,6 +20,7 @@ VARIABLES = (
     "REDIS_URL",
     "SECRET_KEY",
     "STATE_DIR",
+    "TWO_PERSON_RULE",
 )
 STRONG_KEY = "0123456789abcdef" * 4
 PRINT_SETTINGS = """
@@ -62,6 +63,7 @@ REFUSALS = [
     ({"PORT": "65536"}, "PORT must be a whole number from 1 to 65535, not '65536'."),
     ({"PORT": ""}, "PORT is set but empty: give it a value or unset it."),
     ({"DEBUG": "maybe"}, "DEBUG must be 1 or 0, not 'maybe'."),
+    ({"TWO_PERSON_RULE": "two"}, "TWO_PERSON_RULE must be 1 or 0, not 'two'."),
     ({"PUBLIC_URL": "example.org"}, "PUBLIC_URL must begin with http:// or https://, not 'example.org'"),
     ({"PUBLIC_URL": "https://example.org/app"}, "PUBLIC_URL must be scheme and host only"),
     ({"PUBLIC_URL": "https://me@example.org"}, "PUBLIC_URL must be scheme and host only"),

@@ -207,8 +207,8 @@ class Chart:
     title: str
     summary: str
     source: str
-    wide: CurveDrawing | PanelsDrawing | PathDrawing | ThresholdsDrawing
-    narrow: CurveDrawing | PanelsDrawing | PathDrawing | ThresholdsDrawing
+    wide: object  # one of the drawings, as the template takes it
+    narrow: object
     table: Table
 
 

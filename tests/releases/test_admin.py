@@ -4,47 +4,26 @@ import re
 
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
 
+from releases.admin.stale import version_of
+from releases.history import Event
 from releases.models import TABLES, Curve, Default, Gwp, Release
-from releases.workflow import copy_to_draft, next_label, publish
-
-ALL_EMISSIONS = {"outcome": "emissions", "country_type": "all", "industry_class": "all"}
-ACTIONS = ("copy", "validate", "publish")
-
-
-def action_url(release, action):
-    return reverse(f"admin:releases_release_{action}", args=[release.pk])
-
-
-def list_url(model):
-    return reverse(f"admin:releases_{model._meta.model_name}_changelist")
-
-
-def change_url(instance):
-    return reverse(f"admin:releases_{instance._meta.model_name}_change", args=[instance.pk])
-
-
-def delete_url(instance):
-    return reverse(f"admin:releases_{instance._meta.model_name}_delete", args=[instance.pk])
-
-
-def form_of(instance, **changes):
-    """What a browser would post from the row's form."""
-    values = {name: getattr(instance, name) for name in type(instance).columns()} | changes
-    return {name: value for name, value in values.items() if value is not None and value is not False}
-
-
-def with_permissions(*codenames) -> Client:
-    user = User.objects.create_user("clerk", "clerk@example.org", "a long password", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
-    assert user.user_permissions.count() == len(codenames)
-    client = Client()
-    client.force_login(user)
-    return client
+from releases.workflow import copy_to_draft, submit
+from tests.releases.admin_pages import (
+    ACTIONS,
+    ALL_EMISSIONS,
+    EXPORTS,
+    action_url,
+    change_url,
+    delete_url,
+    form_of,
+    list_url,
+    with_permissions,
+)
 
 
 @pytest.fixture
@@ -57,8 +36,9 @@ def ordinary(db) -> Client:
 
 def urls_of(release):
     row = release.curves.first()
-    yield from (action_url(release, action) for action in ACTIONS)
-    yield from (list_url(model) for model in (Release, *TABLES))
+    yield from (action_url(release, action) for action in (*ACTIONS, *EXPORTS))
+    yield from (reverse(f"admin:releases_release_{page}") for page in ("compare", "import"))
+    yield from (list_url(model) for model in (Release, Event, *TABLES))
     yield from (change_url(release), delete_url(release), change_url(row), delete_url(row))
     yield reverse("admin:releases_default_add")
 
@@ -79,42 +59,45 @@ def test_anonymous_and_ordinary_users_are_sent_to_the_login(draft, visitor, ordi
 
 def test_staff_without_rights_is_refused(draft):
     client = with_permissions()
+    read_only = {action_url(draft, action) for action in ("validate", *EXPORTS)}
+    read_only.add(reverse("admin:releases_release_compare"))
     for url in urls_of(draft):
         assert client.get(url).status_code == 403, url
         posted = client.post(url, {"label": "x", "post": "yes"})
-        assert posted.status_code == (405 if url == action_url(draft, "validate") else 403), url
+        assert posted.status_code == (405 if url in read_only else 403), url
 
 
 def test_who_may_edit_may_not_publish_or_copy(draft):
     client = with_permissions("view_release", "change_release", "change_curve")
 
     assert client.get(action_url(draft, "validate")).status_code == 200
+    submit(draft, by=None, notes="Why.")
     for action in ("copy", "publish"):
         assert client.get(action_url(draft, action)).status_code == 403
-        assert client.post(action_url(draft, action), {"label": "x"}).status_code == 403
+        assert client.post(action_url(draft, action), {"label": "x", "notes": "x"}).status_code == 403
         assert action_url(draft, action) not in client.get(change_url(draft)).text
     draft.refresh_from_db()
     assert not draft.is_published
 
 
-def test_who_may_publish_sees_the_button_and_publishes(draft):
-    client = with_permissions("view_release", "publish_release")
+def test_who_may_publish_may_neither_edit_nor_submit(draft):
+    client = with_permissions("view_release", "publish_release", "view_curve")
+    row = draft.curves.first()
 
-    assert action_url(draft, "publish") in client.get(change_url(draft)).text
-    client.post(action_url(draft, "publish"))
-
-    draft.refresh_from_db()
-    assert draft.is_published
+    assert client.post(action_url(draft, "submit"), {"notes": "x"}).status_code == 403
+    assert client.post(change_url(row), form_of(row, note="x")).status_code == 403
+    assert action_url(draft, "submit") not in client.get(change_url(draft)).text
 
 
 def test_a_forged_post_is_refused(draft, staff):
     forger = Client(enforce_csrf_checks=True)
     forger.cookies = staff.cookies
 
-    for action in ("copy", "publish"):
-        assert forger.post(action_url(draft, action), {"label": "x"}).status_code == 403
+    for action in ("copy", "submit", "return", "publish"):
+        assert forger.post(action_url(draft, action), {"label": "x", "notes": "x"}).status_code == 403
+    assert forger.post(reverse("admin:releases_release_import"), {"reason": "x"}).status_code == 403
     draft.refresh_from_db()
-    assert not draft.is_published
+    assert draft.is_draft
     assert Release.objects.count() == 2
 
 
@@ -163,17 +146,34 @@ def test_a_published_release_cannot_be_edited_or_deleted(published, staff):
     assert action_url(published, "publish") not in page
     assert staff.post(change_url(published), {"label": "x"}).status_code == 403
     assert staff.post(delete_url(published), {"post": "yes"}).status_code == 403
-    assert staff.get(action_url(published, "publish")).status_code == 403
-    assert staff.post(action_url(published, "publish")).status_code == 403
+    for action in ("submit", "return"):
+        assert staff.post(action_url(published, action), {"notes": "x", "reason": "x"}).status_code == 403
+    assert "is published already" in staff.post(action_url(published, "publish"), follow=True).text
 
 
-def test_published_rows_are_not_deleted_from_the_list(published, staff):
-    row = published.curves.first()
-    action = {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"}
+def test_rows_are_deleted_from_the_list_of_a_draft_and_of_nothing_else(published, draft, staff):
+    def delete(release, row):
+        url = f"{list_url(Curve)}?release__id__exact={release.pk}"
+        return staff.post(
+            url, {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"}, follow=True
+        )
 
-    assert staff.post(list_url(Curve), action).status_code == 403
-    assert staff.post(list_url(Release), action | {"_selected_action": [published.pk]}).status_code == 403
-    assert Curve.objects.filter(pk=row.pk).exists()
+    kept, gone = published.curves.first(), draft.curves.first()
+    for query in ("", "?release__id__exact=all", f"?release__id__exact={published.pk}"):
+        assert "delete_selected" not in staff.get(list_url(Curve) + query).text
+    delete(published, kept)
+    delete(draft, kept)  # a published row forged into a draft's list
+    assert Curve.objects.filter(pk=kept.pk).exists()
+
+    assert delete(draft, gone).status_code == 200
+    assert not Curve.objects.filter(pk=gone.pk).exists()
+    assert draft.events.first().action == "removed"
+
+
+def test_releases_are_not_deleted_from_the_list(published, draft, staff):
+    action = {"action": "delete_selected", "_selected_action": [published.pk, draft.pk], "post": "yes"}
+    staff.post(list_url(Release), action)
+    assert Release.objects.count() == 2
 
 
 def test_nothing_is_added_to_a_published_release(published, draft, staff):
@@ -246,6 +246,7 @@ def test_a_second_row_of_one_key_is_refused_in_words(draft, staff):
 
 def test_a_drafts_label_and_summary_are_edited_but_not_its_status(draft, staff):
     data = {"label": "2099.9", "summary_en": "Why.", "status": "published", "released_on": "2001-01-01"}
+    data["version"] = version_of(draft)
 
     assert staff.post(change_url(draft), data).status_code == 302
 
@@ -265,121 +266,142 @@ def test_a_release_is_not_made_from_nothing(staff):
     assert staff.get(reverse("admin:releases_release_add")).status_code == 403
 
 
-# --- Copy, validate, publish
+# --- Two people at one form
 
 
-def test_copying_asks_for_a_label_and_leads_to_the_draft(published, staff):
-    page = staff.get(action_url(published, "copy"))
-    assert 'value="2026.2"' in page.text
-    assert Release.objects.count() == 1
-
-    response = staff.post(action_url(published, "copy"), {"label": "2026.2"})
-
-    draft = Release.objects.get(label="2026.2")
-    assert response["Location"] == change_url(draft)
-    assert draft.parent == published
-    assert draft.curves.count() == published.curves.count()
-    assert "2026.1" in LogEntry.objects.get(object_id=str(draft.pk)).change_message
-
-
-def test_a_label_that_is_taken_is_refused_beside_the_field(published, staff):
-    response = staff.post(action_url(published, "copy"), {"label": "2026.1"})
-
-    assert response.context["form"].errors.keys() == {"label"}
-    assert Release.objects.count() == 1
-
-
-def test_labels_count_on(published, draft):
-    assert next_label("2026.1") == "2026.2"
-    assert next_label("2099.6") == "2099.8"
-    assert next_label("trial") == "trial.2"
-
-
-def test_validating_shows_problems_in_words_with_links(draft, staff):
-    assert "Nothing is wrong" in staff.get(action_url(draft, "validate")).text
-    Curve.objects.filter(release=draft, **ALL_EMISSIONS).update(turning_point_high=2.4)
-    Default.objects.filter(release=draft, key="weeks_per_year").delete()
+def test_a_stale_form_is_told_and_loses_nothing(draft, staff):
     row = draft.curves.get(**ALL_EMISSIONS)
+    mine = form_of(row, turning_point="2.6", note="My reason.")
+    staff.post(change_url(row), form_of(row, turning_point="2.5"))
 
-    page = staff.get(action_url(draft, "validate")).text
-
-    assert "it has 2 faults" in page
-    assert "does not enclose the value 2.47" in page
-    assert f'<a href="{change_url(row)}">emissions / all / all</a>' in page
-    assert "the default weeks_per_year is missing" in page
-    assert f'<a href="{list_url(Default)}?release__id__exact={draft.pk}">defaults</a>' in page
-    assert "has no record for all country types and high_ai" in page
-
-
-def test_publishing_by_get_changes_nothing_and_shows_what_would_change(draft, staff):
-    Curve.objects.filter(release=draft, **ALL_EMISSIONS).update(turning_point=2.5)
-
-    page = staff.get(action_url(draft, "publish")).text
-
-    draft.refresh_from_db()
-    assert not draft.is_published
-    assert "What changes against 2026.1" in page
-    cells = [
-        re.sub(r"\s+", " ", cell)
-        for cell in re.findall(r"<td>(.*?)</td>", page.split('id="content"')[1], re.S)
-    ]
-    assert cells == ["curves", "emissions / all / all", "turning point", "2.47", "2.5"]
-
-
-def test_publishing_by_post_publishes_and_is_logged(draft, staff):
-    response = staff.post(action_url(draft, "publish"), follow=True)
-
-    draft.refresh_from_db()
-    assert draft.is_published
-    assert "Release 2099.7 is published." in response.text
-    assert LogEntry.objects.get(object_id=str(draft.pk)).change_message == "Published."
-
-
-def test_a_faulty_draft_is_not_published_and_says_why(draft, staff):
-    Curve.objects.filter(release=draft, **ALL_EMISSIONS).update(shape="u")
-
-    for response, status in (
-        (staff.get(action_url(draft, "publish")), 200),
-        (staff.post(action_url(draft, "publish")), 422),
-    ):
-        assert response.status_code == status
-        assert "a record of emissions must be an inverted U" in response.text
-        assert 'type="submit" class="default"' not in response.text
-    draft.refresh_from_db()
-    assert not draft.is_published
-    assert not LogEntry.objects.exists()
-
-
-def test_a_release_published_meanwhile_is_said_to_be(draft, staff, now, monkeypatch):
-    def slow_publish(release, **kwargs):
-        publish(Release.objects.get(pk=release.pk), now=now)
-        return publish(release, **kwargs)
-
-    monkeypatch.setattr("releases.admin.publish", slow_publish)
-
-    response = staff.post(action_url(draft, "publish"), follow=True)
+    response = staff.post(change_url(row), mine)
 
     assert response.status_code == 200
-    assert "is published and read-only" in response.text
+    page = response.text
+    assert "Somebody saved this after you opened it" in page
+    assert "turning point “2.5”" in page
+    assert 'value="2.6"' in page
+    assert "My reason." in page
+    assert draft.curves.get(pk=row.pk).turning_point == 2.5
+
+    again = mine | {"version": response.context["adminform"].form["version"].value()}
+    assert staff.post(change_url(row), again).status_code == 302
+    assert draft.curves.get(pk=row.pk).turning_point == 2.6
+
+
+def test_a_form_without_its_version_is_stale(draft, staff):
+    row = draft.defaults.first()
+    response = staff.post(change_url(row), form_of(row, value="0.5", version=""))
+    assert "Somebody saved this" in response.text
+
+
+def test_a_row_deleted_meanwhile_is_said_to_be(draft, staff):
+    row = draft.defaults.first()
+    url, form = change_url(row), form_of(row)
+    row.delete()
+    assert "doesn’t exist" in staff.post(url, form, follow=True).text
+
+
+def test_a_release_submitted_meanwhile_refuses_the_edit(draft, staff):
+    row = draft.curves.first()
+    submit(draft, by=None, notes="Why.")
+    assert staff.post(change_url(row), form_of(row, note="late")).status_code == 403
+    assert "which is in review" in staff.get(change_url(row)).text
+    assert not draft.curves.filter(note="late").exists()
+
+
+# --- History
+
+
+def test_every_edit_enters_the_history_with_who_and_what(draft, staff):
+    row = draft.curves.get(**ALL_EMISSIONS)
+    staff.post(change_url(row), form_of(row, turning_point="2.5", note="Read again."))
+    edited = draft.events.first()
+    assert (edited.who, edited.action, edited.table, edited.row) == (
+        "staff",
+        "edited",
+        "curves",
+        "emissions / all / all",
+    )
+    assert edited.changes == {"turning_point": ["2.47", "2.5"], "note": [row.note, "Read again."]}
+
+    staff.post(delete_url(draft.gwps.first()), {"post": "yes"})
+    added = {"key": "extra", "value": "1", "source": "here", "origin": "assumed", "release": draft.pk}
+    staff.post(reverse("admin:releases_default_add"), added)
+    assert [event.action for event in draft.events.all()][:2] == ["added", "removed"]
+
+
+def test_an_edit_of_nothing_is_no_event(draft, staff):
+    row = draft.defaults.first()
+    count = draft.events.count()
+    staff.post(change_url(row), form_of(row))
+    assert draft.events.count() == count
+
+
+def test_history_is_read_and_not_changed(draft, staff):
+    event = draft.events.first()
+    assert "copied from another release" in staff.get(list_url(Event)).text
+    assert staff.get(change_url(event)).status_code == 200
+    assert staff.post(change_url(event), {"reason": "tampered"}).status_code == 403
+    assert staff.post(delete_url(event), {"post": "yes"}).status_code == 403
+    assert staff.get(reverse("admin:releases_event_add")).status_code == 403
+
+
+def test_history_outlives_a_deleted_draft(draft, staff):
+    staff.post(delete_url(draft), {"post": "yes"})
+    assert not Release.objects.filter(pk=draft.pk).exists()
+    told = Event.objects.filter(release_label="2099.7").values_list("action", flat=True)
+    assert list(told) == ["deleted", "copied"]
+    assert "2099.7" in staff.get(list_url(Event)).text
+
+
+# --- Lists
+
+
+def test_a_list_shows_the_release_in_force_unless_another_is_asked_for(published, draft, staff):
+    def shown(**query):
+        page = staff.get(list_url(Default), query)
+        return {row.release for row in page.context["cl"].result_list}, page.text
+
+    assert shown()[0] == {published}
+    assert "published and read-only" in shown()[1]
+    assert shown(release__id__exact=draft.pk)[0] == {draft}
+    assert "Open a row to change it" in shown(release__id__exact=draft.pk)[1]
+    assert staff.get(list_url(Default), {"release__id__exact": "all"}).context["cl"].result_count == 46
+    assert staff.get(list_url(Default), {"release__id__exact": "x"}, follow=True).status_code == 200
+
+
+def test_figures_have_their_unit_in_the_header_and_stand_at_the_right(published, staff):
+    page = staff.get(list_url(Curve)).text
+    assert "Turning point, AI units" in page
+    assert '<td class="field-figure_turning_point">2.47</td>' in page
+
+
+# --- The pages themselves
 
 
 def test_a_release_that_is_not_there_is_not_found(staff, published):
-    for action in ACTIONS:
-        assert (
-            staff.get(reverse(f"admin:releases_release_{action}", args=[published.pk + 99])).status_code
-            == 404
-        )
+    for action in (*ACTIONS, *EXPORTS):
+        url = reverse(f"admin:releases_release_{action}", args=[published.pk + 99])
+        assert staff.get(url).status_code == 404
 
 
 def test_only_the_intended_methods_are_answered(draft, staff):
-    assert staff.post(action_url(draft, "validate")).status_code == 405
-    for action in ACTIONS:
+    for action in ("validate", *EXPORTS):
+        assert staff.post(action_url(draft, action)).status_code == 405
+    assert staff.post(reverse("admin:releases_release_compare")).status_code == 405
+    for action in (*ACTIONS, *EXPORTS):
         assert staff.delete(action_url(draft, action)).status_code == 405
 
 
 def test_no_page_needs_inline_script_or_style(draft, staff):
     Curve.objects.filter(release=draft, **ALL_EMISSIONS).update(turning_point=2.5)
-    for url in (*urls_of(draft), reverse("admin:index")):
-        page = staff.get(url).text
+    exports = {action_url(draft, action) for action in EXPORTS}
+    pages = [url for url in urls_of(draft) if url not in exports] + [reverse("admin:index")]
+    compare = reverse("admin:releases_release_compare")
+    pages.append(f"{compare}?before={draft.parent_id}&after={draft.pk}")
+    submit(draft, by=None, notes="Why.")
+    for url in (*pages, *(url for url in urls_of(draft) if url not in exports)):
+        page = staff.get(url, follow=True).text
         assert not re.search(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)", page), url
         assert not re.search(r"<style|\sstyle=|\son\w+=|javascript:", page), url
