@@ -14,7 +14,8 @@ def limit_body(get_response: GetResponse) -> GetResponse:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         announced = request.META.get("CONTENT_LENGTH") or "0"
-        if not announced.isdecimal() or int(announced[:20]) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        most = settings.UPLOAD_BYTES_MOST.get(request.path_info, settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+        if not announced.isdecimal() or int(announced[:20]) > most:
             return HttpResponse(render_to_string("400.html"), status=413)
         return get_response(request)
 

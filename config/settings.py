@@ -90,7 +90,11 @@ DATABASES = {"default": read_database(os.environ, base_dir=BASE_DIR, state_dir=S
 # --- Background work: jobs/ explains it, docs/operations.md says what to watch
 
 # Each kind of run, defined in its own app: what it does, its limits, its words.
-RUN_KINDS = {"report": "reports.runs.REPORT"}
+RUN_KINDS = {
+    "report": "reports.runs.REPORT",
+    "panel": "evidence.runs.PANEL",
+    "fit": "evidence.runs.FIT",
+}
 RUN_LEASE_SECONDS = 30.0  # a run whose process has said nothing for so long is taken up again
 RUN_BEAT_SECONDS = (
     1.0  # how often a running one renews its lease, writes its progress and asks whether to stop
@@ -156,6 +160,9 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+UPLOAD_BYTES_MOST = {
+    "/evidence/upload/": 11 * 1024 * 1024
+}  # bodies above it are refused by their announced length
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 
