@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 DATA_PACKAGES := var/release_data_packages
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run admin test data soak bench lint ruff format templates types imports migrations sizes clean
+.PHONY: help setup setup-dev run admin test data soak bench crosscheck crosscheck-env lint ruff format templates types imports migrations sizes clean
 
 help:
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
@@ -39,7 +39,13 @@ soak: setup-dev  ## run the long and random tests
 	@HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -m "slow or not journey"
 
 bench: setup-dev  ## time the numbers and the PDF against a baseline of the same run
-	@set -e; for file in benchmarks/*.py; do PYTHONPATH=. $(BIN)/python $$file; done
+	@set -e; for file in benchmarks/assess.py benchmarks/panel_fit.py benchmarks/pdf.py; do PYTHONPATH=. $(BIN)/python $$file; done
+
+crosscheck-env:  ## install pyfixest and linearmodels into var/crosscheck, for the benchmark and the line below
+	@$(PYTHON) scripts/make_venv.py var/crosscheck scripts/crosscheck/requirements.txt
+
+crosscheck: crosscheck-env  ## fit simulated panels with pyfixest and linearmodels again; `git diff` shows what moved
+	@var/crosscheck/bin/python scripts/crosscheck/panel_fit.py
 
 lint: ruff format templates types imports migrations sizes  ## run every check that is not a test
 

@@ -100,6 +100,8 @@ def _problems_of_record(position: int, record: CurveRecord, peak_cap: float) -> 
         yield CurveProblem("missing_value", position, name, {})
     if missing:
         return
+    if record.identification == "not_identified":
+        yield CurveProblem("not_identified", position, "identification", {})
     yield from _range_problems(position, record)
     if record.shape != "linear":
         yield from _turning_point_problems(position, record, peak_cap)

@@ -16,7 +16,21 @@ Plain = Mapping[str, Any]
 def report_text(report: Plain) -> str:
     blocks = ["\n".join(_fit_lines(fit, report["options"])) for fit in report["fits"]]
     blocks += ["\n".join(_test_lines(test)) for test in report["segment_tests"]]
+    if report["draft"] is not None:
+        blocks.append("\n".join(_draft_lines(report["draft"])))
     return "\n\n\n".join(blocks)
+
+
+def _draft_lines(draft: Plain) -> Iterator[str]:
+    made = _("Draft %(label)s is made from the current release.") % {"label": draft["label"]}
+    yield made if draft["created"] else _("Draft %(label)s is added to.") % {"label": draft["label"]}
+    for one in draft["written"]:
+        yield _("  set: %(record)s (%(status)s)") % {
+            "record": one["record"],
+            "status": IDENTIFICATIONS[one["identification"]],
+        }
+    for one in draft["refused"]:
+        yield _("  left as it is: %(reason)s") % {"reason": one["sentence"]}
 
 
 def _fit_lines(fit: Plain, options: Plain) -> Iterator[str]:

@@ -91,10 +91,22 @@ REASONS = {
         "%(count)s clusters have a level beyond the turning point; %(needed)s are needed"
     ),
     "shape_hangs_on_clusters": _(
-        "the shape changes when one of %(count)s (of %(clusters)s) clusters is left out"
+        "the shape does not survive without %(count)s of the %(clusters)s clusters, left out one at a time"
     ),
     "leave_one_out_not_computed": _("the panel is too large to leave out each cluster in turn"),
     "no_residual_variation": _("nothing is left unexplained, so the errors mean nothing"),
+}
+
+REFUSALS = {
+    "not_a_label": _("a label is letters, digits, points, hyphens and underscores, such as 2026.2"),
+    "label_not_a_draft": _("this release is not a draft (%(status)s); choose another label"),
+    "no_current_release": _("no release is published yet to copy; load one with manage.py load_release"),
+    "simulated_panel": _("the panel is simulated (its name or a column says so) and never enters a release"),
+    "segment_not_of_release": _(
+        "%(values)s is no country type or industry class of the release: %(allowed)s"
+    ),
+    "not_identified": _("not identified: %(reasons)s"),
+    "release_refuses": _("the release's rules refuse it: %(problems)s"),
 }
 
 DROPPED = {
@@ -166,3 +178,16 @@ def identification_sentence(notice: Notice) -> str:
 
 def step_sentence(code: str, params: Mapping[str, object]) -> str:
     return " ".join((str(STEPS[code]) % params).split())
+
+
+def refusal_line(record: str, code: str, params: Mapping[str, object]) -> str:
+    """Why a fit does not enter the draft."""
+    readable = {
+        name: "; ".join(
+            identification_sentence(item) if isinstance(item, Notice) else str(item) for item in value
+        )
+        if isinstance(value, list | tuple)
+        else value
+        for name, value in params.items()
+    }
+    return f"{record}: {str(REFUSALS[code]) % readable}"

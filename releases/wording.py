@@ -96,6 +96,7 @@ SENTENCES = {
     "turning_point_outside_observed_range": _(
         "the turning point %(value)s lies outside the observed AI levels %(low)s to %(high)s"
     ),
+    "not_identified": _("a fit that is not identified cannot be published"),
     "numbers_beyond_arithmetic": _("these numbers are too large or too small to compute with"),
     "covariance_not_positive_semidefinite": _("these variances and this covariance cannot belong together"),
     # notes: worth knowing, no reason to refuse

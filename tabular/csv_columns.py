@@ -117,7 +117,7 @@ def _without_blank_rows(
     filled = np.zeros(table.num_rows, dtype=bool)
     for column in cells.values():
         filled |= pc.not_equal(column, "").to_numpy(zero_copy_only=False)
-        if filled.all():
+        if filled.size and filled.all():
             return RawColumns(names, cells, rows)
     if not filled.any():
         if not problems:

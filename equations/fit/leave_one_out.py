@@ -157,8 +157,8 @@ def _nuisance_blocks(design: Design, weighted: Array, residuals: Array) -> Itera
         left = effects.entity_weight.sum() - effects.entity_weight
         with_columns = np.stack([entity_sums(effects, row) for row in weighted], axis=1)
         with_residuals = entity_sums(effects, of_residuals)
-        no_one = np.zeros(n_entities, dtype=bool)
-        yield _Block(0, left[:, None, None], with_columns[:, :, None], with_residuals[:, None], no_one)
+        nothing_left = left <= SINGULAR * effects.entity_weight.sum()
+        yield _Block(0, left[:, None, None], with_columns[:, :, None], with_residuals[:, None], nothing_left)
         return
     if effects.kind == "entity":
         empty = np.empty((n_entities, 0, 0))

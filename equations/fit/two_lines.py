@@ -22,6 +22,7 @@ from equations.fit.absorb import absorb
 from equations.fit.covariance import hc3, influence_of_clusters, small_sample_factor
 from equations.fit.distributions import normal_two_sided, t_two_sided
 from equations.fit.least_squares import COLLINEAR, solve
+from equations.fit.panel import CannotFit
 from equations.fit.panel_fit import Design, PanelFit
 from equations.fit.spline import smooth
 from equations.fit.u_test import SIGNIFICANT
@@ -93,11 +94,14 @@ def _flat_levels(design: Design, fit: PanelFit) -> Array | None:
 
 
 def _lines(design: Design, fit: PanelFit, break_at: float) -> tuple[Line, Line] | None:
-    """Each line from the regression in which the break itself belongs to its side."""
+    """Each line from the regression in which the break itself belongs to its side; None where one has no error."""
     level = design.level
     from_break = level - break_at
-    before = _line(design, fit, from_break, level <= break_at, 0)
-    after = _line(design, fit, from_break, level < break_at, 1)
+    try:
+        before = _line(design, fit, from_break, level <= break_at, 0)
+        after = _line(design, fit, from_break, level < break_at, 1)
+    except CannotFit:  # one cluster, or no observation to spare
+        return None
     return None if before is None or after is None else (before, after)
 
 

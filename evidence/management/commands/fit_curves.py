@@ -6,7 +6,7 @@ import time
 from argparse import ArgumentParser
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
@@ -14,11 +14,12 @@ from django.utils.translation import gettext_lazy
 
 from equations.firm_curve import OUTCOMES
 from equations.fit.panel import COVARIANCES, EFFECTS
+from evidence.draft import DraftRefused, Refusal, check_label, write_draft
 from evidence.fitting import fit_panel_file
-from evidence.plain import plain_file
+from evidence.plain import plain_draft, plain_file
 from evidence.report_text import report_text
 from evidence.request import FitRequest, request_problems
-from evidence.wording import PROBLEMS, step_sentence
+from evidence.wording import PROBLEMS, refusal_line, step_sentence
 from tabular.problems import BadFile, TableProblem
 from tabular.wording import problem_line
 
@@ -64,26 +65,37 @@ class Command(BaseCommand):
         add("--draft-label", metavar="LABEL", help=_draft_help())
 
     def handle(self, *args: Any, **options: Any) -> None:
-        request = _request(options)
-        problems = request_problems(request, for_draft=options["draft_label"] is not None)
+        request, label = _request(options), options["draft_label"]
+        problems = request_problems(request, for_draft=label is not None)
         if problems:
             self._refuse(options["panel"], problems.listed(), problems.count)
         progress = _Progress(self, quiet=options["verbosity"] == 0)
         try:
+            if label is not None:
+                check_label(label)
             fitted = fit_panel_file(options["panel"], request, progress=progress)
+            draft = None if label is None else write_draft(fitted, label)
         except BadFile as error:
             self._refuse(options["panel"], error.problems, error.count)
-        report = plain_file(fitted)
+        except DraftRefused as error:
+            self._refuse_draft(label, error.refusals)
+        report = {**plain_file(fitted), "draft": None if draft is None else plain_draft(draft)}
         if options["json"]:
             self.stdout.write(json.dumps(report, ensure_ascii=True, allow_nan=False, indent=1))
         else:
             self.stdout.write(report_text(report))
 
-    def _refuse(self, path: Path, problems: Sequence[TableProblem], count: int) -> None:
+    def _refuse(self, path: Path, problems: Sequence[TableProblem], count: int) -> NoReturn:
         lines = [_("%(path)s cannot be fitted:") % {"path": path}]
         lines += [f"  {problem_line(problem, PROBLEMS)}" for problem in problems]
         if count > len(problems):
             lines.append("  " + _("… and %(count)s more") % {"count": count - len(problems)})
+        self.stderr.write("\n".join(lines))
+        sys.exit(EXIT_BAD_INPUT)
+
+    def _refuse_draft(self, label: str, refusals: Sequence[Refusal]) -> NoReturn:
+        lines = [_("Nothing is written to a draft %(label)s:") % {"label": label}]
+        lines += [f"  {refusal_line(one.record, one.code, one.params)}" for one in refusals]
         self.stderr.write("\n".join(lines))
         sys.exit(EXIT_BAD_INPUT)
 
