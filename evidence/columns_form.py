@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from calculator import formats
-from calculator.form.fields import NumberField
+from calculator.form.fields import NumberField, number_text
 from evidence.guesses import Column, guesses, is_number
 from evidence.models import Panel
 from evidence.problems import line_of, read_problems
@@ -192,6 +192,25 @@ class ColumnsForm(forms.Form):
             name: self.data.getlist(name) if name == "controls" else self.data.get(name, "")
             for name in self.fields
         }
+
+
+def typed_of(options: Mapping[str, Any]) -> dict[str, Any]:
+    """A stored fit's options as the form would have sent them."""
+    low, high = options["interval"] or (None, None)
+    segments = dict(zip(("segment_1", "segment_2"), options["segment_by"], strict=False))
+    if options["records"]:
+        outcomes = dict(zip(options["records"], options["outcomes"], strict=True))
+    else:
+        outcomes = {OTHER: options["outcomes"][0]}
+    same = ("ai", "entity", "time", "controls", "weights", "effects", "covariance")
+    return {
+        **{name: options[name] or "" for name in same},
+        **outcomes,
+        **segments,
+        "level": f"{options['level']:g}",
+        "interval_low": "" if low is None else number_text(low),
+        "interval_high": "" if high is None else number_text(high),
+    }
 
 
 def _said(column: Column) -> str:

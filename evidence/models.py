@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from evidence.draft import is_simulated
 from evidence.limits import MOST_BYTES, MOST_COLUMNS, MOST_ROWS
 from releases.choices import CountryTypeOrAll, IndustryClass, Outcome
 from releases.models import Release
@@ -88,8 +89,8 @@ class Panel(WrittenOnce):
 
     @property
     def is_simulated(self) -> bool:
-        names = (self.file_name, *(column["name"] for column in self.columns))
-        return any(SIMULATED in name.lower() for name in names)
+        names = [column["name"] for column in self.columns]
+        return is_simulated({"panel": {"file": self.file_name, "columns": names}})
 
 
 class Fit(WrittenOnce):

@@ -38,6 +38,7 @@ def panel_page(panel: Panel, form: ColumnsForm) -> dict[str, Any]:
     return {
         "panel": panel,
         "form": form,
+        "form_list": [form],
         "facts": [
             {"label": _("Rows"), "value": formats.fixed(panel.n_rows)},
             {"label": _("Columns"), "value": formats.fixed(len(panel.columns))},

@@ -4,9 +4,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.utils.text import format_lazy
 
 from evidence.limits import MIB, MOST_BYTES, MOST_COLUMNS, MOST_ROWS
 from evidence.models import Panel

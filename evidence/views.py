@@ -2,12 +2,13 @@
 
 import json
 import uuid
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.owner import owner_of_user
 from evidence import files, simulated
 from evidence.access import analysts_only
-from evidence.columns_form import ColumnsForm
+from evidence.columns_form import ColumnsForm, typed_of
 from evidence.models import Fit, Panel
 from evidence.page import fit_page, fit_rows, panel_page
 from evidence.problems import problem_lines
@@ -35,7 +36,7 @@ UNPROCESSABLE = 422
 @require_safe
 @analysts_only()
 def index(request: HttpRequest) -> HttpResponse:
-    panels = Paginator(Panel.objects.annotate(n_fits=Count("fits")), PER_PAGE)
+    panels = Paginator(Panel.objects.annotate(n_fits=Count("fits")).order_by("-made_at"), PER_PAGE)
     fits = Paginator(Fit.objects.select_related("panel").defer("drawn"), PER_PAGE)
     context = {
         "panels": panels.get_page(request.GET.get("panels")),
@@ -53,7 +54,8 @@ def upload(request: HttpRequest) -> HttpResponse:
         return render(request, "evidence/upload.html", {"form": UploadForm(), **_refused(run)})
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
-        return render(request, "evidence/upload.html", {"form": form}, status=UNPROCESSABLE)
+        context = {"form": form, "form_list": [form]}
+        return render(request, "evidence/upload.html", context, status=UNPROCESSABLE)
     return _read(request, form, form.cleaned_data["file"], form.file_name)
 
 
@@ -81,7 +83,9 @@ def panel(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     panel = get_object_or_404(Panel, pk=pk)
     run = _own_run(request, kind="fit")
     if request.method != "POST":
-        form = ColumnsForm(run.parameters["typed"], panel=panel) if run else ColumnsForm(panel=panel)
+        like = _named(request, "fit", panel.fits.all())
+        typed = run.parameters["typed"] if run else typed_of(like.options) if like else None
+        form = ColumnsForm(typed, panel=panel)
         return render(request, "evidence/panel.html", panel_page(panel, form) | _refused(run))
     form = ColumnsForm(request.POST, panel=panel)
     if not form.is_valid():
@@ -154,11 +158,16 @@ def _read(request: HttpRequest, form: UploadForm, file: UploadedFile, name: str)
 
 def _own_run(request: HttpRequest, *, kind: str) -> Run | None:
     """The run that `?run=` names, of this account and this kind."""
+    return _named(request, "run", Run.objects.filter(kind=kind, owner=owner_of_user(request.user)))
+
+
+def _named(request: HttpRequest, name: str, among: QuerySet) -> Any:
+    """The one of these that the address names by its id."""
     try:
-        asked = uuid.UUID(request.GET.get("run", ""))
+        asked = uuid.UUID(request.GET.get(name, ""))
     except ValueError:
         return None
-    return Run.objects.filter(pk=asked, kind=kind, owner=owner_of_user(request.user)).first()
+    return among.filter(pk=asked).first()
 
 
 def _refused(run: Run | None) -> dict[str, object]:

@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy
 
 from equations.firm_curve import OUTCOMES
 from equations.fit.panel import COVARIANCES, EFFECTS
-from evidence.draft import DraftRefused, Refusal, check_label, write_draft
+from evidence.draft import DraftRefused, Refusal, check_label, plain_draft, write_draft
 from evidence.fitting import fit_panel_file
-from evidence.plain import plain_draft, plain_file
+from evidence.plain import plain_file
 from evidence.report_text import report_text
 from evidence.request import FitRequest, request_problems
 from evidence.wording import PROBLEMS, refusal_line, step_sentence
@@ -74,12 +74,13 @@ class Command(BaseCommand):
             if label is not None:
                 check_label(label)
             fitted = fit_panel_file(options["panel"], request, progress=progress)
-            draft = None if label is None else write_draft(fitted, label)
+            report = plain_file(fitted)
+            draft = None if label is None else write_draft(report, label)
         except BadFile as error:
             self._refuse(options["panel"], error.problems, error.count)
         except DraftRefused as error:
             self._refuse_draft(label, error.refusals)
-        report = {**plain_file(fitted), "draft": None if draft is None else plain_draft(draft)}
+        report = {**report, "draft": None if draft is None else plain_draft(draft)}
         if options["json"]:
             self.stdout.write(json.dumps(report, ensure_ascii=True, allow_nan=False, indent=1))
         else:
