@@ -36,7 +36,18 @@ def status_word(fit: Plain) -> str:
 
 
 def answer(fit: Plain, options: Plain) -> str:
-    """What is identified and where the turn lies, with its interval; or that nothing is."""
+    """What is identified and where the turn lies, with its interval; or that nothing is. A segment is named first."""
+    said = _answer(fit, options)
+    if not fit["segment"]:
+        return said
+    segment = ", ".join(fit["segment"].values())
+    return _("%(segment)s: %(sentence)s") % {
+        "segment": segment[:1].upper() + segment[1:],
+        "sentence": said[:1].lower() + said[1:],
+    }
+
+
+def _answer(fit: Plain, options: Plain) -> str:
     outcome = outcome_name(fit, options)
     turn = fit["turning_point"]
     if status_of(fit) == "not_identified" or turn is None:
@@ -102,7 +113,7 @@ def reasons(fit: Plain) -> list[str]:
     ]
 
 
-def facts(fit: Plain) -> list[dict[str, str]]:
+def facts(fit: Plain, options: Plain) -> list[dict[str, str]]:
     """The figures beside the picture, as components/facts.html takes them."""
     turn, support, without = fit["turning_point"], fit["support"], fit["leave_one_out"]
     if turn is None or turn["value"] is None:
@@ -117,7 +128,7 @@ def facts(fit: Plain) -> list[dict[str, str]]:
         }
     ]
     if fit["betas"] is not None:
-        told.append(_height(fit["betas"]))
+        told.append(_height(fit["betas"], of_release=bool(options["records"])))
     if support is not None:
         told.append(
             {
@@ -143,13 +154,13 @@ def facts(fit: Plain) -> list[dict[str, str]]:
     return told
 
 
-def _height(betas: Plain) -> dict[str, str]:
+def _height(betas: Plain, *, of_release: bool) -> dict[str, str]:
     """h = −b2·T² of f(0) = 0, as a release would hold it."""
     peak = betas["linear"] ** 2 / (4 * abs(betas["quadratic"])) if betas["quadratic"] else 0.0
     return {
         "label": _("Height of the curve"),
         "value": formats.figure(peak),
-        "unit": _("of the outcome’s unit"),
+        "unit": _("ln points") if of_release else _("in the outcome’s unit"),
         "note": _("between no AI and the turning point"),
     }
 

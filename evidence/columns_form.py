@@ -8,17 +8,19 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from calculator import formats
 from calculator.form.fields import NumberField, number_text
 from evidence.guesses import Column, guesses, is_number
 from evidence.models import Panel
 from evidence.problems import line_of, read_problems
 from evidence.request import FitRequest
+from evidence.wording import figure
 from releases.choices import Outcome
 
 NONE = gettext_lazy("– none –")
 OUTCOME_FIELDS = tuple(Outcome.values)
 OTHER = "other_outcome"
+RANGE_DIGITS = 6
+NAMES_SHOWN = 2
 LEVELS = (("0.95", "95 %"), ("0.9", "90 %"), ("0.99", "99 %"))
 EFFECTS = (
     ("twoway", gettext_lazy("of entities and of periods (two-way)")),
@@ -213,12 +215,18 @@ def typed_of(options: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def range_of(column: Column) -> str:
+    """“0 to 6.088”, without grouping, because it may be a year; of names, the first ones."""
+    if is_number(column):
+        ends = {"low": figure(column["low"], RANGE_DIGITS), "high": figure(column["high"], RANGE_DIGITS)}
+        return _("%(low)s to %(high)s") % ends
+    more = ["…"] if column["levels"] > NAMES_SHOWN else []
+    return ", ".join([*column["names"][:NAMES_SHOWN], *more])
+
+
 def _said(column: Column) -> str:
     """A column in a list: its name, and what tells it from others."""
-    if is_number(column):
-        ends = {"low": formats.exact(column["low"]), "high": formats.exact(column["high"])}
-        return f"{column['name']} ({_('%(low)s to %(high)s') % ends})"
-    return f"{column['name']} ({_('%(count)s names') % {'count': column['levels']}})"
+    return f"{column['name']} ({range_of(column)})"
 
 
 def _faults(column: Column) -> list[ValidationError]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from calculator import formats
 from calculator.charts.drawing import Table
 from evidence import answer, findings
-from evidence.columns_form import ColumnsForm
+from evidence.columns_form import ColumnsForm, range_of
 from evidence.guesses import is_number
 from evidence.models import Fit, Panel
 from evidence.pictures import fit_figure, residuals_figure, segments_figure
@@ -69,12 +69,12 @@ def fit_page(fit: Fit, *, number: int) -> dict[str, Any]:
         "status": answer.status_word(one),
         "status_code": answer.status_of(one),
         "reasons": answer.reasons(one),
-        "facts": answer.facts(one),
+        "facts": answer.facts(one, options),
         "chart": fit_figure(one, drawn, options, source),
         "residuals": residuals_figure(drawn, options, source),
         "segments": segments_figure(report, source),
         "parts": list(_parts(fit)),
-        "joint_tests": [findings.joint_test(test) for test in report["segment_tests"]],
+        "joint_tests": [_joint_test(test, options) for test in report["segment_tests"]],
         "turn_text": list(findings.about_the_turning_point(one)),
         "u_test": None if one["u_test"] is None else findings.u_test(one["u_test"]),
         "slopes": None if one["u_test"] is None else _slopes(one["u_test"]),
@@ -93,6 +93,11 @@ def _parts(fit: Fit) -> Iterator[dict[str, str]]:
             "status": answer.status_word(one),
             "url": reverse("evidence:fit_part", args=[fit.pk, number]),
         }
+
+
+def _joint_test(test: Plain, options: Plain) -> str:
+    name = answer.outcome_name(test, options)
+    return f"{name[:1].upper() + name[1:]}: {findings.joint_test(test)}"
 
 
 def _turn(one: Plain) -> str:
@@ -124,15 +129,14 @@ def _preview(panel: Panel) -> Table:
 def _statistics(panel: Panel) -> Table:
     return Table(
         caption=_("What each column holds"),
-        header=(_("Column"), _("Kind"), _("Different values"), _("Lowest"), _("Highest"), _("Empty cells")),
+        header=(_("Column"), _("Kind"), _("Different values"), _("Empty cells"), _("Range, or first names")),
         rows=tuple(
             (
                 column["name"],
                 _("numbers") if is_number(column) else _("names"),
                 formats.fixed(column["levels"]),
-                formats.exact(column["low"]) if is_number(column) else ", ".join(column["names"][:2]),
-                formats.exact(column["high"]) if is_number(column) else "…",
                 formats.fixed(column["missing"]),
+                range_of(column),
             )
             for column in panel.columns
         ),

@@ -163,15 +163,20 @@ def _segments_title(turning: Sequence[Plain], params: Mapping[str, str], options
     if len(turning) == 1:
         return _("One of %(all)s fits has a turning point: %(name)s") % {
             **params,
-            "name": part_name(turning[0], options),
+            "name": _inline(part_name(turning[0], options)),
         }
     ordered = sorted(turning, key=lambda fit: fit["turning_point"]["value"])
     return _("The turn comes earliest for %(first)s (%(low)s) and latest for %(last)s (%(high)s)") % {
-        "first": part_name(ordered[0], options),
+        "first": _inline(part_name(ordered[0], options)),
         "low": place(ordered[0]["turning_point"]["value"]),
-        "last": part_name(ordered[-1], options),
+        "last": _inline(part_name(ordered[-1], options)),
         "high": place(ordered[-1]["turning_point"]["value"]),
     }
+
+
+def _inline(name: str) -> str:
+    """A name within a sentence."""
+    return name[:1].lower() + name[1:]
 
 
 def _segment_row(fit: Plain, options: Plain) -> SegmentRow:

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import Count, QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -71,9 +71,8 @@ def use_simulated(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @analysts_only()
-def download_simulated(request: HttpRequest) -> FileResponse:
-    file = simulated.PATH.open("rb")
-    return FileResponse(file, as_attachment=True, filename=simulated.PATH.name, content_type="text/csv")
+def download_simulated(request: HttpRequest) -> HttpResponse:
+    return _attachment(simulated.PATH.read_bytes(), simulated.PATH.name, "text/csv; charset=utf-8")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -112,8 +111,7 @@ def fit(request: HttpRequest, pk: uuid.UUID, number: int = 1) -> HttpResponse:
 def fit_json(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(Fit, pk=pk)
     content = json.dumps(found.report, allow_nan=False, ensure_ascii=False, indent=1)
-    name = content_disposition_header(as_attachment=True, filename=f"fit-{found.pk}.json")
-    return HttpResponse(content, content_type="application/json", headers={"Content-Disposition": name})
+    return _attachment(content.encode(), f"fit-{found.pk}.json", "application/json")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -154,6 +152,11 @@ def _read(request: HttpRequest, form: UploadForm, file: UploadedFile, name: str)
     if run.is_finished:
         return render(request, "evidence/upload.html", {"form": form, **_refused(run)}, status=UNPROCESSABLE)
     return redirect("jobs:run", run.pk)
+
+
+def _attachment(content: bytes, name: str, content_type: str) -> HttpResponse:
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": disposition})
 
 
 def _own_run(request: HttpRequest, *, kind: str) -> Run | None:
