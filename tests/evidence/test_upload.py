@@ -93,7 +93,7 @@ def test_a_name_that_says_simulated_is_enough(analyst, name):
         (b"a,a\n1,2\n", "twice.csv", "column twice"),
         (b"PAR1 is not enough", "broken.parquet", "begins like Parquet"),
         (b"\0" * 5000, "zeros.csv", "not UTF-8"),
-        (",".join(f"c{n}" for n in range(61)).encode() + b"\n" + b"1," * 60 + b"1\n", "wide.csv", "61 columns; at most 60"),
+        (b",".join(b"c%d" % n for n in range(61)) + b"\n" + b"1," * 60 + b"1\n", "wide.csv", "61 columns; at most 60"),
         (b"a,b\n" + b"1,2\n" * 50_001, "long.csv", "50001 rows; at most 50000"),
     ],
     ids=lambda value: value if isinstance(value, str) and "." in value else "",
