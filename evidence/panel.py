@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from equations.fit.design import FEWEST_LEVELS
 from equations.fit.panel import Panel, codes_of
-from equations.fit.panel_fit import FEWEST_LEVELS
 from evidence.request import FitRequest
 from tabular.panel_file import PanelFile
 from tabular.problems import KEPT, BadFile, Problems

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from equations.fit.design import prepare
 from equations.fit.identification import LEVEL, Identification, Support, identify, not_a_curve, support
 from equations.fit.leave_one_out import LeaveOneOut, leave_one_out
 from equations.fit.panel import CannotFit, Panel
-from equations.fit.panel_fit import PanelFit, fit_design, prepare
+from equations.fit.panel_fit import PanelFit, fit_design
 from equations.fit.two_lines import TwoLines, two_lines
 from equations.fit.u_test import TurningPoint, UTest, turning_point, u_test
 
@@ -52,9 +53,9 @@ def fit_curve(
         raise CannotFit("interval_not_in_order", low=interval[0], high=interval[1])
     progress("effects")
     design = prepare(panel, effects=effects, covariance=covariance)
-    low, high = interval or (design.ai_low, design.ai_high)
     progress("estimates")
     fit = fit_design(design, covariance=covariance)
+    low, high = interval or (fit.ai_low, fit.ai_high)
     curve = fit.quadratic
     if curve is None:
         return CurveFit(fit, low, high, None, None, None, None, None, not_a_curve(fit))

@@ -19,8 +19,9 @@ import numpy.typing as npt
 from equations.curves import Array
 from equations.fit.absorb import Effects, entity_sums, period_tables
 from equations.fit.covariance import leverage
+from equations.fit.design import Design
 from equations.fit.panel import Codes
-from equations.fit.panel_fit import Design, PanelFit
+from equations.fit.panel_fit import PanelFit
 from equations.fit.quadratic import Quadratic
 
 CELLS = 4_000_000  # numbers of the stacked systems that are held at once
@@ -109,8 +110,8 @@ def _without_each_entity(design: Design, fit: PanelFit) -> Array | None:
     q, n_nuisance = fit.solution.size, _n_nuisance(effects)
     if fit.n_entities * float(q + n_nuisance) ** 3 > MOST_OPERATIONS:
         return None
-    residuals = _sorted(design, fit.residuals)
-    weighted = columns if design.weights is None else columns * design.weights
+    residuals = design.in_own_order(fit.residuals)
+    weighted = design.weighted(columns)
     cross = np.empty((fit.n_entities, q, q))
     for i in range(q):
         for j in range(i + 1):
@@ -152,7 +153,7 @@ def _nuisance_blocks(design: Design, weighted: Array, residuals: Array) -> Itera
     effects = design.effects
     assert effects.entity_weight is not None
     n_entities, q = effects.entity_weight.size, weighted.shape[0]
-    of_residuals = residuals if design.weights is None else residuals * design.weights
+    of_residuals = design.weighted(residuals)
     if effects.kind == "none":
         left = effects.entity_weight.sum() - effects.entity_weight
         with_columns = np.stack([entity_sums(effects, row) for row in weighted], axis=1)
@@ -224,7 +225,3 @@ def _solve_where_determined(systems: Array, right: Array) -> Array:
     of_scaled = (right[determined] / deviation[determined])[:, :, None]
     found[determined] = np.linalg.solve(scaled[determined], of_scaled)[:, :, 0] / deviation[determined]
     return found
-
-
-def _sorted(design: Design, values: Array) -> Array:
-    return values if design.order is None else values[design.order]

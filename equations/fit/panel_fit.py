@@ -1,8 +1,7 @@
 """The fit of the quadratic on a panel: y_it = μ_i + λ_t + b1·x_it + b2·x_it² + z_it'd + e_it.
 
-Weighted least squares after the effects are taken out (absorb). The level x is shifted by its mean and divided by
-its standard deviation before it is squared, controls likewise, so that levels around 10⁶, or far from 0 and close
-together, lose no digits; coefficients and covariance are then transformed back exactly.
+Weighted least squares on the shifted and scaled columns of a Design, after the effects are taken out; coefficients
+and covariance are then transformed back exactly.
 
 Covariances: *classical* σ²(X'WX)⁻¹, σ² = Σwe²/(n − K), every effect counted in K; *cluster* the sandwich summed over
 entities times Stata's small-sample factor G/(G−1)·(n−1)/(n−K), where K counts the constant, the regressors and the
@@ -19,43 +18,15 @@ import numpy as np
 import numpy.typing as npt
 
 from equations.curves import Array
-from equations.fit.absorb import Effects, absorb, prepare_effects
+from equations.fit.absorb import Effects
 from equations.fit.covariance import influence_of_clusters, small_sample_factor
+from equations.fit.design import Design, prepare
 from equations.fit.distributions import f_upper_tail
-from equations.fit.least_squares import COLLINEAR, NOISE, LeastSquares, solve
-from equations.fit.panel import COVARIANCES, EFFECTS, CannotFit, Codes, Panel
+from equations.fit.least_squares import COLLINEAR, LeastSquares, solve
+from equations.fit.panel import CannotFit, Codes, Panel
 from equations.fit.quadratic import Quadratic
 
-FEWEST_LEVELS = 3  # of AI: two levels fix no curve
 CONSTANT = "constant"
-
-
-@dataclass(frozen=True, slots=True)
-class Design:
-    """A panel's rows sorted by entity, scaled, and with the effects taken out.
-
-    ``columns`` (k, n): level, level², controls, all shifted by ``centre`` (k,) and divided by ``scale`` (k,), then
-    without effects; level² is the square of the scaled level. ``outcome`` (n,) without effects. ``level`` (n,) the
-    scaled level itself; ``means`` (k,), ``outcome_mean`` before the effects were taken out; ``tss`` Σw(y − ȳ)².
-    ``weights`` (n,) have mean 1. ``entity`` (n,) codes in the order of rows; ``order`` (n,) the panel's rows in ours.
-    """
-
-    panel: Panel
-    effects: Effects
-    order: Codes | None
-    entity: Codes | None
-    weights: Array | None
-    level: Array
-    columns: Array
-    outcome: Array
-    centre: Array
-    scale: Array
-    means: Array
-    outcome_mean: float
-    tss: float
-    tolerance: Array
-    ai_low: float
-    ai_high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,68 +90,6 @@ def fit_panel(panel: Panel, *, effects: str = "twoway", covariance: str = "clust
     return fit_design(prepare(panel, effects=effects, covariance=covariance), covariance=covariance)
 
 
-def prepare(panel: Panel, *, effects: str, covariance: str) -> Design:
-    """Sorts, scales, squares and takes the effects out."""
-    _refuse_what_cannot_be_fitted(panel, effects, covariance)
-    n = panel.n_observations
-    order = starts = entity = None
-    if panel.entity is not None:
-        order = _order(panel.entity)
-        entity = panel.entity if order is None else panel.entity[order]
-        starts = np.flatnonzero(np.diff(entity, prepend=entity[0] - 1))
-
-    def sorted_rows(values: Array) -> Array:
-        return values if order is None else values[order]
-
-    weights = panel.weights
-    if weights is not None:
-        weights = sorted_rows(weights) * (n / weights.sum())
-    time = None if panel.time is None or effects != "twoway" else panel.time
-    found = prepare_effects(
-        effects,
-        starts=starts,
-        n_rows=n,
-        time=time if time is None or order is None else time[order],
-        weights=weights,
-    )
-    k = 2 + panel.controls.shape[0]
-    columns, centre, scale, tolerance = np.empty((k, n)), np.zeros(k), np.ones(k), np.zeros(k)
-    for position, values in enumerate([panel.ai, *panel.controls]):
-        at = position if position == 0 else position + 1
-        centre[at], scale[at], noise = _centre_and_scale(values)
-        np.subtract(sorted_rows(values), centre[at], out=columns[at])
-        columns[at] /= scale[at]
-        tolerance[at] = np.sqrt(n) * max(COLLINEAR, noise)
-    level = columns[0].copy()
-    np.square(level, out=columns[1])
-    tolerance[1] = max(tolerance[0], COLLINEAR * float(np.linalg.norm(columns[1])))
-    outcome = sorted_rows(panel.outcome) - float(np.mean(panel.outcome))
-    shift = float(np.mean(panel.outcome))
-    outcome_mean = float(np.average(outcome, weights=weights))
-    tss = float(np.average((outcome - outcome_mean) ** 2, weights=weights) * n)
-    means = np.average(columns, axis=1, weights=weights)
-    absorb(found, columns)
-    absorb(found, outcome[np.newaxis])
-    return Design(
-        panel=panel,
-        effects=found,
-        order=order,
-        entity=entity,
-        weights=weights,
-        level=level,
-        columns=columns,
-        outcome=outcome,
-        centre=centre,
-        scale=scale,
-        means=means,
-        outcome_mean=outcome_mean + shift,
-        tss=tss,
-        tolerance=tolerance,
-        ai_low=float(panel.ai.min()),
-        ai_high=float(panel.ai.max()),
-    )
-
-
 def fit_design(design: Design, *, covariance: str) -> PanelFit:
     found = solve(design.columns, design.outcome, weights=design.weights, tolerance=design.tolerance)
     if not found.kept.any():
@@ -200,8 +109,8 @@ def fit_design(design: Design, *, covariance: str) -> PanelFit:
     )
     terms = tuple(name for name, kept in zip(names, found.kept, strict=True) if kept)
     coefficients, in_units = _in_units(design, found, of_parameters)
-    tss_within = float(np.sum(_weighted(design, design.outcome**2)))
-    rss = float(np.sum(_weighted(design, residuals**2)))
+    tss_within = float(np.sum(design.weighted(design.outcome**2)))
+    rss = float(np.sum(design.weighted(residuals**2)))
     return PanelFit(
         effects=design.effects.kind,
         covariance_kind=covariance,
@@ -223,63 +132,19 @@ def fit_design(design: Design, *, covariance: str) -> PanelFit:
         r_squared_adjusted=1.0 - (1.0 - _explained(rss, design.tss)) * (n - 1) / residual_df,
         root_mse=float(np.sqrt(rss / residual_df)),
         f_test=_f_test(found.solution, of_parameters[1:, 1:], df),
-        ai_low=design.ai_low,
-        ai_high=design.ai_high,
+        ai_low=float(design.panel.ai.min()),
+        ai_high=float(design.panel.ai.max()),
         kept=found.kept,
         solution=found.solution,
         bread=found.bread,
         influence=influence,
         clusters=_clusters(design),
-        residuals=_in_panel_order(design, residuals),
+        residuals=design.in_panel_order(residuals),
     )
-
-
-def _refuse_what_cannot_be_fitted(panel: Panel, effects: str, covariance: str) -> None:
-    if effects not in EFFECTS or covariance not in COVARIANCES:
-        raise ValueError(f"{effects}, {covariance}: effects are {EFFECTS}, covariances {COVARIANCES}")
-    if panel.n_observations == 0:
-        raise CannotFit("no_observations")
-    if panel.entity is None and (effects != "none" or covariance == "cluster"):
-        raise CannotFit("entity_needed")
-    if panel.time is None and effects == "twoway":
-        raise CannotFit("time_needed")
-    low, high = panel.ai.min(), panel.ai.max()
-    if low == high:
-        raise CannotFit("constant_ai", value=float(low))
-    if not np.any((panel.ai > low) & (panel.ai < high)):
-        raise CannotFit("too_few_ai_levels", found=2, needed=FEWEST_LEVELS)
-
-
-def _order(entity: Codes) -> Codes | None:
-    """The rows that bring entities together, None where they stand so. Small codes are sorted by radix."""
-    if np.all(entity[1:] >= entity[:-1]):
-        return None
-    small = entity.astype(np.uint16) if entity.min() >= 0 and entity.max() <= 65_535 else entity
-    return np.asarray(np.argsort(small, kind="stable"), dtype=np.intp)
-
-
-def _centre_and_scale(values: Array) -> tuple[float, float, float]:
-    """Mean, standard deviation (1 for a constant), and the rounding of the values as stored, against the latter."""
-    centre, scale = float(values.mean()), float(values.std())
-    if scale == 0:
-        return centre, 1.0, 0.0
-    return centre, scale, NOISE * float(np.finfo(float).eps * np.abs(values).max()) / scale
-
-
-def _weighted(design: Design, values: Array) -> Array:
-    return values if design.weights is None else values * design.weights
 
 
 def _explained(rss: float, tss: float) -> float:
     return 1.0 - rss / tss if tss > 0 else 0.0
-
-
-def _in_panel_order(design: Design, values: Array) -> Array:
-    if design.order is None:
-        return values
-    back = np.empty_like(values)
-    back[design.order] = values
-    return back
 
 
 def _covariance(
@@ -288,7 +153,7 @@ def _covariance(
     """((q + 1, q + 1) of the outcome's mean and the scaled slopes, influence, df, small-sample factor, clusters)."""
     n, q = design.panel.n_observations, int(found.kept.sum())
     if kind == "classical":
-        variance = float(np.sum(_weighted(design, residuals**2))) / residual_df
+        variance = float(np.sum(design.weighted(residuals**2))) / residual_df
         of_parameters = np.zeros((q + 1, q + 1))
         of_parameters[0, 0] = variance / n
         of_parameters[1:, 1:] = variance * found.bread
@@ -298,7 +163,7 @@ def _covariance(
     factor = small_sample_factor(
         n_clusters=n_clusters, n_observations=n, n_counted=1 + q + design.effects.rank_beyond_entity
     )
-    columns, errors = design.columns[found.kept], _weighted(design, residuals)
+    columns, errors = design.columns[found.kept], design.weighted(residuals)
     influence = influence_of_clusters(design.effects, columns, errors, found.bread)
     return factor * (influence @ influence.T), influence[1:], float(n_clusters - 1), factor, n_clusters
 

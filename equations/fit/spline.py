@@ -11,7 +11,8 @@ import numpy as np
 
 from equations.curves import Array
 from equations.fit.absorb import absorb
-from equations.fit.panel_fit import Design, PanelFit
+from equations.fit.design import Design
+from equations.fit.panel_fit import PanelFit
 
 KNOTS = 10
 SMOOTHNESS = np.linspace(-10.0, 12.0, 177)  # log10 of λ against the penalty's largest eigenvalue
@@ -66,12 +67,12 @@ def _cross_products(design: Design, fit: PanelFit, within: Array) -> tuple[Array
     controls = design.columns[2:][fit.kept[2:]]
     outcome = design.outcome
     if controls.shape[0]:
-        weighted = controls if design.weights is None else controls * design.weights
+        weighted = design.weighted(controls)
         solved = np.linalg.solve(weighted @ controls.T, weighted @ np.vstack([within, outcome]).T)
         within = within - solved[:, :-1].T @ controls
         outcome = outcome - solved[:, -1] @ controls
-    weighted = within if design.weights is None else within * design.weights
-    of_outcome = outcome if design.weights is None else outcome * design.weights
+    weighted = design.weighted(within)
+    of_outcome = design.weighted(outcome)
     return weighted @ within.T, weighted @ outcome, float(of_outcome @ outcome)
 
 

@@ -20,10 +20,11 @@ import numpy.typing as npt
 from equations.curves import Array
 from equations.fit.absorb import absorb
 from equations.fit.covariance import hc3, influence_of_clusters, small_sample_factor
+from equations.fit.design import Design
 from equations.fit.distributions import normal_two_sided, t_two_sided
 from equations.fit.least_squares import COLLINEAR, solve
 from equations.fit.panel import CannotFit
-from equations.fit.panel_fit import Design, PanelFit
+from equations.fit.panel_fit import PanelFit
 from equations.fit.spline import smooth
 from equations.fit.u_test import SIGNIFICANT
 
@@ -131,7 +132,7 @@ def _line(
     if effects.starts is None:
         covariance = hc3(kept, residuals, found.bread, design.weights)
     else:
-        errors = residuals if design.weights is None else residuals * design.weights
+        errors = design.weighted(residuals)
         influence = influence_of_clusters(effects, kept, errors, found.bread)[1:]
         covariance = (
             influence

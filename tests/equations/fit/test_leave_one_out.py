@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from equations.fit import leave_one_out as module
+from equations.fit.design import prepare
 from equations.fit.leave_one_out import leave_one_out
 from equations.fit.panel import CannotFit, make_panel
-from equations.fit.panel_fit import fit_design, prepare
+from equations.fit.panel_fit import fit_design
 from tests.equations.fit.panels import panels, simulated
 
 SAME = 1e-7  # relative: a refit shifts and scales its columns anew
@@ -19,7 +20,7 @@ SAME = 1e-7  # relative: a refit shifts and scales its columns anew
 def run(panel, effects, covariance="cluster"):
     design = prepare(panel, effects=effects, covariance=covariance)
     fit = fit_design(design, covariance=covariance)
-    return fit, leave_one_out(design, fit, low=design.ai_low, high=design.ai_high)
+    return fit, leave_one_out(design, fit, low=fit.ai_low, high=fit.ai_high)
 
 
 def without(panel, left_out):

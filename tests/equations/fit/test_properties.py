@@ -7,10 +7,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from equations.fit.design import prepare
 from equations.fit.distributions import t_critical
 from equations.fit.fieller import fieller_interval
 from equations.fit.panel import CannotFit
-from equations.fit.panel_fit import fit_design, fit_panel, prepare
+from equations.fit.panel_fit import fit_design, fit_panel
 from equations.fit.quadratic import Quadratic, slope_at
 from tests.equations.fit.panels import dummy_regression, panels, simulated
 

