@@ -1,10 +1,11 @@
-"""What is taken from a visitor at all: no body above what a form can hold, whatever kind it says it is."""
+"""What is taken from a visitor at all: no body above what a form can hold, or an upload where a page takes one."""
 
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -14,12 +15,23 @@ def limit_body(get_response: GetResponse) -> GetResponse:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         announced = request.META.get("CONTENT_LENGTH") or "0"
-        most = settings.UPLOAD_BYTES_MOST.get(request.path_info, settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
-        if not announced.isdecimal() or int(announced[:20]) > most:
+        if not announced.isdecimal() or int(announced[:20]) > _most(request, int(announced[:20])):
             return HttpResponse(render_to_string("400.html"), status=413)
         return get_response(request)
 
     return middleware
+
+
+def _most(request: HttpRequest, announced: int) -> int:
+    """In bytes; tabular.upload.takes_upload marks the pages that take more than a form."""
+    usual = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    if announced <= usual:
+        return usual
+    try:
+        view = resolve(request.path_info).func
+    except Resolver404:
+        return usual
+    return getattr(view, "body_bytes_most", usual)
 
 
 class WithoutTraceback:

@@ -26,11 +26,18 @@ from jobs import progress
 from jobs.forkserver import CHILD_STATUS, FAILED, OUT_OF_MEMORY, RESULT
 
 OnProgress = Callable[[float, str, Mapping[str, object]], None]
-OnWait = Callable[[], None]
 
 # The only functions that run_limited calls. A dotted path is as good as code, so none that was built from a
 # request, a row or a file may pass: a new kind of job is added here, in a commit.
-ALLOWED = frozenset({"reports.pdf.render", "evidence.child.read", "evidence.child.fit"})
+ALLOWED = frozenset(
+    {
+        "evidence.child.fit",
+        "evidence.child.read",
+        "reports.pdf.render",
+        "tabular.spreadsheet_child.write",
+        "tabular.upload_child.read",
+    }
+)
 
 PROJECT = Path(__file__).resolve().parent.parent
 WAIT_SECONDS = 0.25  # between two calls of on_wait
@@ -47,9 +54,8 @@ KEPT_ENVIRONMENT = (
 
 
 class ChildError(Exception):
-    """A job that gave no result. `code` is memory, cpu, wall, failed, unavailable or killed; `detail` is for the log.
-
-    killed: from outside, as by a kernel that is short of memory; trying again may help.
+    """A job that gave no result. `code` is memory, cpu, wall, failed, unavailable or killed (from outside, as by a
+    kernel short of memory: trying again may help); `detail` is for the log.
     """
 
     def __init__(self, code: str, detail: str = "") -> None:
@@ -68,14 +74,15 @@ def run_limited(
     memory_mib: int,
     cpu_seconds: int,
     wall_seconds: float,
+    file_mib: int = 1,
     on_progress: OnProgress | None = None,
-    on_wait: OnWait | None = None,
+    on_wait: Callable[[], None] | None = None,
 ) -> bytes:
     """Return module.function(payload), run in a child; raise ChildError when a limit is met or the function raises.
 
-    memory_mib limits the address space, cpu_seconds the processor time, wall_seconds the time from the fork to the
-    whole result. The start of the server (once per process and module, 0.1 to 1 s, at most START_SECONDS) comes on
-    top, so a web server's own time limit must be above wall_seconds + START_SECONDS.
+    memory_mib limits the address space, cpu_seconds the processor time, file_mib each file in its scratch folder,
+    wall_seconds the time from the fork to the whole result. The start of the server (once per process and module, at
+    most START_SECONDS) comes on top: a web server's own time limit must be above wall_seconds + START_SECONDS.
 
     on_progress gets what the function says through jobs.progress; on_wait is called every WAIT_SECONDS. What either
     raises ends the child and is raised.
@@ -88,6 +95,7 @@ def run_limited(
         "memory_mib": memory_mib,
         "cpu_seconds": cpu_seconds,
         "wall_seconds": wall_seconds,
+        "file_mib": file_mib,
     }
     request = json.dumps(limits).encode() + b"\n" + payload
     channel, status = _fork(module)
@@ -108,7 +116,7 @@ def _exchange(
     *,
     deadline: float,
     on_progress: OnProgress | None,
-    on_wait: OnWait,
+    on_wait: Callable[[], None],
 ) -> tuple[bytearray, bool]:
     """Send the request and read the answer to its end; True beside it when the deadline came first."""
     answer = bytearray()
@@ -122,7 +130,8 @@ def _exchange(
             if not block:
                 break
             answer += block
-            _take_progress(answer, on_progress)
+            if (told := progress.take(answer)) and on_progress is not None:
+                on_progress(*told)
     except TimeoutError:
         return answer, True
     except ConnectionError:
@@ -130,28 +139,13 @@ def _exchange(
     return answer, False
 
 
-def _receive(channel: socket.socket, *, deadline: float, on_wait: OnWait) -> bytes:
+def _receive(channel: socket.socket, *, deadline: float, on_wait: Callable[[], None]) -> bytes:
     while True:
         channel.settimeout(min(_left(deadline), WAIT_SECONDS))
         try:
             return channel.recv(1 << 20)
         except TimeoutError:
             on_wait()
-
-
-def _take_progress(answer: bytearray, on_progress: OnProgress | None) -> None:
-    """Remove whole messages of progress from the front of the answer and hand the last one on."""
-    last = None
-    while len(answer) >= progress.HEADER.size:
-        kind, length = progress.HEADER.unpack_from(answer)
-        end = progress.HEADER.size + length
-        if kind != progress.PROGRESS or len(answer) < end:
-            break
-        last = bytes(answer[progress.HEADER.size : end])
-        del answer[:end]
-    if last is not None and on_progress is not None:
-        percent, step, params = json.loads(last)
-        on_progress(percent, step, params)
 
 
 def _left(deadline: float) -> float:
@@ -240,7 +234,12 @@ class _Server:
         if message == b"\n":
             return
         self.stop()
-        detail = message.decode(errors="replace") or f"exit code {self.process.returncode}"
+        code = self.process.returncode
+        if not message and code in (-signal.SIGKILL, -signal.SIGTERM):
+            raise ChildError(
+                "killed", f"the fork server was ended by signal {-code} while it imported {module}"
+            )
+        detail = message.decode(errors="replace") or f"exit code {code}"
         raise ChildError("unavailable", f"{module} cannot be imported: {detail}")
 
     def fork(self, channel: socket.socket, status: socket.socket) -> None:
@@ -282,7 +281,10 @@ def _send_to_server(module: str, channel: socket.socket, status: socket.socket) 
         except OSError:  # it was killed since the last job
             _servers.pop(module).stop()
     _servers[module] = _Server(module)
-    _servers[module].fork(channel, status)
+    try:
+        _servers[module].fork(channel, status)
+    except OSError as error:
+        raise ChildError("killed", f"the fork server ended as soon as it had begun: {error}") from error
 
 
 def stop_servers() -> None:

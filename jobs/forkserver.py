@@ -29,7 +29,6 @@ from jobs import progress
 RESULT, OUT_OF_MEMORY, FAILED = b"r", b"m", b"f"
 CHILD_STATUS = struct.Struct("!iQd")  # exit code (negative: signal), peak memory [KiB], CPU time [s]
 
-MAX_FILE_BYTES = 1024 * 1024  # WeasyPrint copies each font to a file; ours have up to 0.3 MiB
 ORPHAN_SECONDS = 1.0  # after its wall limit a child ends by itself, should this server have been killed
 CHANNEL_FD = 3
 
@@ -172,7 +171,7 @@ def _work(module: ModuleType, channel: socket.socket) -> tuple[bytes, bytes]:
     try:
         with channel.makefile("rb") as stream:
             job = json.loads(stream.readline())
-            _limit(job["memory_mib"], job["cpu_seconds"], job["wall_seconds"])
+            _limit(job["memory_mib"], job["cpu_seconds"], job["wall_seconds"], job["file_mib"])
             payload = stream.read()
         progress.use(channel)
         result = getattr(module, job["function"])(payload)
@@ -192,9 +191,9 @@ def _describe(error: BaseException) -> str:
     return f"{type(error).__name__}: {error}{where}"
 
 
-def _limit(memory_mib: int, cpu_seconds: int, wall_seconds: float) -> None:
+def _limit(memory_mib: int, cpu_seconds: int, wall_seconds: float, file_mib: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (MAX_FILE_BYTES, MAX_FILE_BYTES))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (file_mib * 1024 * 1024, file_mib * 1024 * 1024))
     resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
     resource.setrlimit(resource.RLIMIT_AS, (memory_mib * 1024 * 1024, memory_mib * 1024 * 1024))
     signal.setitimer(signal.ITIMER_REAL, wall_seconds + ORPHAN_SECONDS)

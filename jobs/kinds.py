@@ -21,6 +21,9 @@ class Limits:
     wall_seconds: float  # of one attempt
     cpu_seconds: int  # of its child process
     memory_mib: int  # of its child process
+    scratch_mib: int = (
+        1  # each file that the child writes for itself; WeasyPrint copies fonts of up to 0.3 MiB
+    )
     attempts: int = 3  # a run whose process is killed so many times is lost
     at_once: int | None = None  # running, of all owners; None: as many as there are processors
     at_once_per_owner: int = 2

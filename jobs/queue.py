@@ -174,10 +174,13 @@ def put_back(*, worker: str) -> None:
 
 def is_hung(*, worker: str, processes: int, since: float) -> bool:
     """Whether a run could start, has waited for `since` seconds, and a process of this worker stands idle."""
+    long_ago = timezone.now() - timedelta(seconds=since)
+    if not Run.objects.filter(state=State.QUEUED, queued_at__lt=long_ago).exists():
+        return False  # without the lock
     with one_at_a_time():
         run = _next_to_start()
         busy = Run.objects.filter(state=State.RUNNING, worker=worker).count()
-    return bool(run and run.queued_at < timezone.now() - timedelta(seconds=since) and busy < processes)
+    return run is not None and run.queued_at < long_ago and busy < processes
 
 
 def _oldest_above_the_room() -> list[uuid.UUID]:

@@ -81,6 +81,7 @@ class Work:
             payload,
             memory_mib=self._limits.memory_mib,
             cpu_seconds=self._limits.cpu_seconds,
+            file_mib=self._limits.scratch_mib,
             wall_seconds=max(self._deadline - time.monotonic(), 0.0),
             on_progress=tell,
             on_wait=self.check,

@@ -2,16 +2,31 @@
 
 import logging
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
-from django.urls import reverse
+from django.urls import path, reverse
 
 from accounts import owner as owners
 from calculator.models import Assessment
 from config.limits import WithoutTraceback
+from tabular.upload import takes_upload
 
 FORM = "application/x-www-form-urlencoded"
+
+
+@takes_upload
+def upload(request):
+    return HttpResponse(request.FILES["file"].size)
+
+
+def form(request):
+    return HttpResponse()
+
+
+urlpatterns = [path("upload/", upload), path("form/", form)]
 
 
 @pytest.mark.parametrize(
@@ -41,6 +56,14 @@ def test_a_file_in_a_form_counts_as_well(visitor, db):
     assert (
         visitor.post("/calculator/", form, content_type="multipart/form-data; boundary=b").status_code == 413
     )
+
+
+def test_only_a_page_that_takes_uploads_takes_ten_mebibytes(visitor, settings):
+    settings.ROOT_URLCONF = __name__
+    assert visitor.post("/upload/", {"file": BytesIO(b"x" * 10 * 2**20)}).content == b"10485760"
+    assert visitor.post("/upload/", {"file": BytesIO(b"x" * 11 * 2**20)}).status_code == 413
+    assert visitor.post("/form/", {"file": BytesIO(b"x" * 2**20)}).status_code == 413
+    assert visitor.post("/elsewhere/", b"x" * 2**21, content_type=FORM).status_code == 413
 
 
 @pytest.mark.parametrize(("status", "kept"), [(400, False), (404, False), (500, True)])

@@ -75,6 +75,13 @@ class Site:
     def count(self, condition: str) -> int:
         return self.query(f"SELECT count(*) FROM jobs_run WHERE {condition}")[0][0]
 
+    def describe(self) -> str:
+        """For a test that waits in vain."""
+        rows = self.query(
+            "SELECT state, attempts, error, lease_until, queued_at FROM jobs_run WHERE state <> 'done'"
+        )
+        return "\n".join([*map(str, rows), (self.folder / "worker.log").read_text()[-4_000:]])
+
     def effects(self) -> list[str]:
         """The run of each effect."""
         return sorted(name.split()[0] for (name,) in self.query("SELECT name FROM auth_group"))
@@ -156,8 +163,10 @@ def kill(pid: int) -> None:
         os.kill(pid, signal.SIGKILL)
 
 
-def wait_until(condition: Callable[[], object], *, seconds: float = 30.0, what: str = "It") -> None:
+def wait_until(
+    condition: Callable[[], object], *, seconds: float = 30.0, describe: Callable[[], str] = str
+) -> None:
     end = time.monotonic() + seconds
     while not condition():
-        assert time.monotonic() < end, f"{what} did not happen in {seconds:g} s."
+        assert time.monotonic() < end, f"It did not happen in {seconds:g} s.\n{describe()}"
         time.sleep(0.05)

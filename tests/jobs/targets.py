@@ -111,3 +111,11 @@ def fill_slowly(payload: bytes) -> bytes:
     while blocks:
         pass
     return b""
+
+
+def tell_and_sleep(payload: bytes) -> bytes:
+    """Note who is asleep, say something, then sleep."""
+    Path(payload.decode()).write_text(f"{os.getpid()}")
+    progress.tell(1)
+    time.sleep(600)
+    return b""

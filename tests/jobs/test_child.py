@@ -331,3 +331,78 @@ def _get(url: str) -> bytes:
         except OSError:
             assert time.monotonic() < end, "gunicorn did not answer."
             time.sleep(0.05)
+
+
+# While it runs
+
+
+def test_progress_is_handed_on_while_the_job_runs():
+    told = []
+    result = run_limited(
+        "tests.jobs.targets.sleep_and_tell",
+        b"0.9",
+        memory_mib=256,
+        cpu_seconds=5,
+        wall_seconds=10.0,
+        on_progress=lambda percent, step, params: told.append((percent, step, params)),
+    )
+    assert result == b"slept"
+    assert 2 <= len(told) <= 5  # at most five a second
+    assert told == sorted(told, key=lambda one: one[0])
+    assert {(step, params["row"]) for _, step, params in told} == {("second", 7)}
+
+
+def test_progress_that_nobody_wants_is_no_part_of_the_result():
+    assert run("sleep_and_tell", b"0.5") == b"slept"
+
+
+def test_progress_outside_a_child_is_silent():
+    targets.sleep_and_tell(b"0.01")
+
+
+@pytest.mark.parametrize("which", ["on_wait", "on_progress"])
+def test_caller_that_gives_up_ends_the_child(tmp_path, which):
+    who = tmp_path / "who"
+
+    class GivenUp(Exception):
+        pass
+
+    def give_up(*_: object) -> None:
+        if who.exists() and who.read_text():
+            raise GivenUp
+
+    name = "sleep" if which == "on_wait" else "tell_and_sleep"
+    with pytest.raises(GivenUp):
+        run_limited(
+            f"tests.jobs.targets.{name}",
+            str(who).encode(),
+            memory_mib=256,
+            cpu_seconds=5,
+            wall_seconds=60.0,
+            **{which: give_up},
+        )
+    pid = int(who.read_text().split()[0])
+    wait_until(lambda: not is_running(pid))
+    assert run("echo", b"the next") == b"the next"
+
+
+def test_child_that_is_killed_from_outside(tmp_path):
+    who = tmp_path / "who"
+
+    def kill():
+        wait_until(lambda: who.exists() and who.read_text().count(" ") == 2)
+        os.kill(int(who.read_text().split()[0]), signal.SIGKILL)
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    with pytest.raises(ChildError, match="SIGKILL") as caught:
+        run("sleep", str(who).encode())
+    killer.join()
+    assert caught.value.code == "killed"
+
+
+def test_larger_files_where_the_caller_allows_them():
+    limits = {"memory_mib": 256, "cpu_seconds": 5, "wall_seconds": 5.0}
+    assert run_limited("tests.jobs.targets.write_file", b"3000000", file_mib=3, **limits) == b"written"
+    with pytest.raises(ChildError, match="File too large"):
+        run_limited("tests.jobs.targets.write_file", b"4000000", file_mib=3, **limits)

@@ -61,7 +61,7 @@ def test_worker_that_is_killed_with_all_its_processes(site, seed, kills):
         kill_all(site, chance)
     assert site.count("attempts > 1 OR state <> 'done'") > 0  # the kills hit something
     site.start_worker()
-    wait_until(lambda: all_done(site), seconds=60.0, what="The end of all runs")
+    wait_until(lambda: all_done(site), seconds=60.0, describe=site.describe)
     check(site)
 
 
@@ -82,7 +82,7 @@ def test_one_process_of_the_worker_is_killed(site, seed, kills):
         time.sleep(chance.uniform(0.0, 1.0))
         kill(chance.choice(family_of(site)))
         time.sleep(0.1)
-    wait_until(lambda: family_of(site) and all_done(site), seconds=90.0, what="The end of all runs")
+    wait_until(lambda: family_of(site) and all_done(site), seconds=60.0, describe=site.describe)
     check(site)
 
 

@@ -142,7 +142,8 @@ def test_limit_of_the_child_is_the_kinds(monkeypatch, changes, error):
     assert run_now(kind="endless", owner=OWNER).error == error
 
 
-def test_wall_limit_holds_between_children_too(monkeypatch):
+def test_wall_limit_holds_before_a_child_is_asked(monkeypatch):
+    monkeypatch.setattr(work, "run_limited", lambda *args, **more: pytest.fail("It went on."))
     monkeypatch.setattr(run_kinds, "SLOW", run_kinds.with_limits(run_kinds.SLOW, wall_seconds=0.2))
     run = run_now(kind="slow", owner=OWNER, parameters={"seconds": 5})
     assert (run.state, run.error) == ("failed", "wall")
