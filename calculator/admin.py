@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from calculator.curve_admin import CurveAdmin
 from calculator.models import Assessment, Enterprise
+from calculator.release_admin import AssessedReleaseAdmin
 
-__all__ = ["AssessmentAdmin", "CurveAdmin", "EnterpriseAdmin"]
+__all__ = ["AssessedReleaseAdmin", "AssessmentAdmin", "CurveAdmin", "EnterpriseAdmin"]
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):

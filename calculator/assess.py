@@ -104,7 +104,13 @@ def _curve_provenance(result: Result, tables: ReleaseTables) -> list[Provenance]
         )
         entries += [
             Provenance(
-                f"{key}.{name}", value, unit, origin, row.source if origin != "assumed" else "", row.note
+                f"{key}.{name}",
+                value,
+                unit,
+                origin,
+                row.source if origin != "assumed" else "",
+                row.note,
+                identification=row.identification,
             )
             for name, value, unit, origin in numbers
             if value is not None

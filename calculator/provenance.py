@@ -22,3 +22,4 @@ class Provenance:
     year: int | None = None
     basis: str = ""
     gases: str = ""
+    identification: str = ""  # of a fit: identified, weak

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from calculator.assess import assess_profile
 from calculator.models import Assessment, Enterprise
-from calculator.profile import Profile
+from calculator.profile import Profile, read_profile
 from releases.models import Release
 from releases.snapshot import tables_of
 
@@ -45,3 +45,22 @@ def record_assessment(
             inputs=values,
             result=result,
         )
+
+
+def reassess(assessment: Assessment, release: Release) -> Assessment:
+    """The same profile under another release, as one more assessment; the one there is already, where there is.
+
+    ProfileErrors where the release cannot assess it. The enterprise's profile, which may be newer, stays as it is.
+    """
+    for made in assessment.enterprise.assessments.filter(release=release):
+        if made.inputs == assessment.inputs:
+            return made
+    tables = tables_of(release)
+    result = assess_profile(read_profile(assessment.inputs, tables), tables)
+    return Assessment.objects.create(
+        enterprise=assessment.enterprise,
+        release=release,
+        model_version=result["model_version"],
+        inputs=assessment.inputs,
+        result=result,
+    )

@@ -109,6 +109,14 @@ NOTICES = {
         "The curves behind energy and hours combine two published turning points; the combination is an assumption of "
         "ours and not in the source."
     ),
+    "curve_is_weak": _(
+        "The emissions curve behind this is a weak fit: the panel does not pin down where emissions turn. Read the "
+        "turning point, and all that follows from it, as a rough guide."
+    ),
+    "channel_curves_are_weak": _(
+        "A curve behind energy or hours is a weak fit: the panel does not pin down where it turns. Read the savings as "
+        "a rough guide."
+    ),
     "recovered_gas_counted_twice": _(
         "%(carrier)s stands beside the fuel it comes from, so its carbon may count twice. Set its factor to 0, or "
         "enter only the share of the parent fuel that is not feedstock."

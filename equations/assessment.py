@@ -128,6 +128,7 @@ def curves_row(curves: FirmCurves, records: Sequence[CurveRecord], case: int) ->
             name: None if getattr(curve, name) is None else rounded(getattr(curve, name)) for name in numbers
         }
         row |= {"shape": curve.shape, "origin": curve.origin, "combined": curve.combined}
+        row["identification"] = curve.identification
         row["records"] = [
             {
                 "role": role,
@@ -161,7 +162,8 @@ def result_row(result: Result, case: int) -> dict[str, object]:
 
 def placement_notices(placement: Placement, curves: FirmCurves, case: int) -> tuple[Notice, ...]:
     """What must be said beside one firm's placement."""
-    curve = curves.distinct[curves.kind_of_firm[case]]["emissions"]
+    distinct = curves.distinct[curves.kind_of_firm[case]]
+    curve, others = distinct["emissions"], [distinct[name] for name in OUTCOMES[1:]]
     level, target = float(placement.ai_level[case]), float(placement.target_ai_level[case])
     found: list[Notice] = []
     levels = placement.reading_levels[case]
@@ -180,8 +182,12 @@ def placement_notices(placement: Placement, curves: FirmCurves, case: int) -> tu
         found.append(Notice("break_even_beyond_evidence", {"level": mirror, **edge}))
     if curve.combined:
         found.append(Notice("combined_curve"))
-    elif any(other.combined for other in curves.distinct[curves.kind_of_firm[case]].values()):
+    elif any(other.combined for other in others):
         found.append(Notice("combined_channel_curves"))
+    if curve.identification == "weak":
+        found.append(Notice("curve_is_weak"))
+    elif any(other.identification == "weak" for other in others):
+        found.append(Notice("channel_curves_are_weak"))
     if curve.lower_bound:
         found.append(
             Notice("turning_point_is_lower_bound", {"turning_point": float(placement.turning_point[case])})

@@ -102,6 +102,8 @@ def _problems_of_record(position: int, record: CurveRecord, peak_cap: float) -> 
         return
     if record.identification == "not_identified":
         yield CurveProblem("not_identified", position, "identification", {})
+    elif record.kind == "regression" and record.origin == "fitted" and not record.identification:
+        yield CurveProblem("identification_missing", position, "identification", {})
     yield from _range_problems(position, record)
     if record.shape != "linear":
         yield from _turning_point_problems(position, record, peak_cap)

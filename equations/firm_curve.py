@@ -22,6 +22,7 @@ KINDS = ("threshold", "regression")
 SHAPES = ("inverted_u", "u", "linear")
 ORIGINS = ("published", "fitted", "assumed")
 IDENTIFICATIONS = ("identified", "weak", "not_identified", "")
+FROM_NONE_TO_WEAKEST = ("", "identified", "weak", "not_identified")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ class FirmCurve:
     origin: str
     combined: bool
     lower_bound: bool  # the source expects a later turning point but prints none for this industry class
+    identification: str  # of a fit: the weakest among the records; "" where none is a fit
     records: tuple[tuple[str, int], ...]
 
 
@@ -232,8 +234,14 @@ def firm_curve(
         origin="assumed" if combined else base.origin,
         combined=combined,
         lower_bound=industry_class == "high_ai" and not has_margin,
+        identification=_weakest(records, (base_at, *(at for _, at in adaptation.records))),
         records=(("base", base_at), *adaptation.records),
     )
+
+
+def _weakest(records: Sequence[CurveRecord], used: Sequence[int]) -> str:
+    """ "not_identified" before "weak" before "identified" before ""."""
+    return max((records[at].identification for at in used), key=FROM_NONE_TO_WEAKEST.index)
 
 
 def _line(base: CurveRecord, base_at: int, emissions: FirmCurve) -> FirmCurve:
@@ -251,6 +259,7 @@ def _line(base: CurveRecord, base_at: int, emissions: FirmCurve) -> FirmCurve:
         origin=base.origin,
         combined=False,
         lower_bound=False,
+        identification=base.identification,
         records=(("base", base_at),),
     )
 

@@ -61,7 +61,7 @@ class Event(models.Model):
 
     class Meta:
         verbose_name = _("event of a release")
-        verbose_name_plural = _("history of releases")
+        verbose_name_plural = _("release events")
         ordering = ("-at", "-pk")
         constraints = (
             models.CheckConstraint(condition=models.Q(action__in=Action.values), name="event_action_allowed"),

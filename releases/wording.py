@@ -89,6 +89,7 @@ SENTENCES = {
     "not_inverted_u": _("a record of emissions must be an inverted U"),
     "missing_value": _("a record of this kind and shape needs this value"),
     "betas_not_of_shape": _("the sign of the quadratic coefficient does not make this shape"),
+    "identification_missing": _("a fit says whether it is identified or weak"),
     "turning_point_not_positive": _("the turning point must be above 0, and is %(value)s"),
     "peak_not_positive": _("the peak effect must be above 0, and is %(value)s"),
     "peak_above_cap": _("the peak effect is %(value)s; evidence supports at most %(cap)s"),

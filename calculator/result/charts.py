@@ -9,7 +9,7 @@ from calculator import formats
 from calculator.charts import Chart, channel_chart, curve_chart, emissions_chart, money_chart
 from calculator.result.chart_wording import finding_words, money_words, tonnes_words
 from calculator.result.findings import channel_finding, curve_finding, emissions_finding, money_finding
-from calculator.result.provenance_names import ORIGINS
+from calculator.result.provenance_names import origin_word
 
 JsonObject = Mapping[str, Any]
 
@@ -20,10 +20,10 @@ def chart_number(value: float, decimals: int) -> str:
 
 
 def curve_figure(result: JsonObject, source: str) -> Chart:
-    placement = result["placement"]
+    placement, curve = result["placement"], result["curves"]["emissions"]
     words = finding_words(curve_finding(result), currency=None) | {
         "source": _("%(source)s Height of the curve: %(origin)s.")
-        % {"source": source, "origin": ORIGINS.get(placement["origin"], placement["origin"])},
+        % {"source": source, "origin": origin_word(placement["origin"], curve.get("identification", ""))},
         "y_axis": _("Change in emissions against no AI, %"),
         "x_axis": _("AI level, AI units"),
         "today": _("Today {value}"),

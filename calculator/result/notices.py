@@ -25,6 +25,7 @@ ACTIONS = {
     "combined_curve": _(
         "Choose the country type yourself in the profile to see how far the verdict depends on it."
     ),
+    "curve_is_weak": _("Decide on your own meters after a small first phase."),
     "turning_point_is_lower_bound": _("Plan as if the turning point lay later than printed here."),
     "phases_after_horizon": _("Shorten the phases or lengthen the horizon."),
     "country_type_is_border_case": _(

@@ -35,6 +35,7 @@ ORIGINS = {
     "assumed": _("assumed"),
     "firm": _("your own"),
 }
+IDENTIFICATIONS = {"weak": _("weak fit"), "identified": _("identified fit")}
 DATA_QUALITIES = {
     "metered": _("metered"),
     "billed": _("billed"),
@@ -107,6 +108,12 @@ ENERGY_KEY = re.compile(r"^energy\[(\d+)\]\.(\w+)$")
 GWP_KEY = re.compile(r"^gwps\.(AR\d)\.(\w+)$")
 READING_KEY = re.compile(r"^ai_readings\.(\w+)$")
 PHASE_KEY = re.compile(r"^phase_(\d)_(years|share)$")
+
+
+def origin_word(origin: str, identification: str = "") -> str:
+    """“assumed”; of a fit also how well it is identified: “fitted, weak fit”."""
+    word = str(ORIGINS.get(origin, origin))
+    return f"{word}, {IDENTIFICATIONS.get(identification, identification)}" if identification else word
 
 
 def segment_name(country_type: str, industry_class: str) -> str:

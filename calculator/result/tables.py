@@ -16,10 +16,10 @@ from calculator.result.entered import country_name
 from calculator.result.provenance_names import (
     DATA_QUALITIES,
     GROUPS,
-    ORIGINS,
     factor_scope,
     group_of,
     name_of,
+    origin_word,
     value_of,
 )
 from releases.snapshot import ReleaseTables
@@ -236,7 +236,7 @@ def _source_and_note(entry: JsonObject, places: Mapping[str, str]) -> tuple[str,
 def _provenance_row(
     entry: JsonObject, carriers: Mapping[int, str], readings: Mapping[str, str]
 ) -> ProvenanceRow:
-    origin = str(ORIGINS.get(entry["origin"], entry["origin"]))
+    origin = origin_word(entry["origin"], entry.get("identification", ""))
     quality = entry.get("data_quality")
     if quality:
         origin = f"{origin}, {DATA_QUALITIES.get(quality, quality)}"

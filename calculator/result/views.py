@@ -10,6 +10,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from accounts.owner import owner_of
+from calculator.impact.newer import newer_release
 from calculator.models import Assessment
 from calculator.result.page import result_context
 from calculator.result.wording import SIDE_TAGS
@@ -47,4 +48,6 @@ def result(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         tables_of(assessment.release),
         assessed_on=assessment.created_at.date(),
     )
-    return render(request, "calculator/result.html", {"assessment": assessment, "page": page})
+    newer = newer_release(assessment.release)
+    context = {"assessment": assessment, "page": page, "newer_release": newer}
+    return render(request, "calculator/result.html", context)

@@ -1,5 +1,6 @@
 """What the admin's own pages about one release have in common."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import admin
@@ -12,6 +13,8 @@ from releases.models import Release
 
 class ReleasePages(admin.ModelAdmin):
     """Finding the release, asking for rights, and the frame of a page; the views are in the modules beside this."""
+
+    page_templates: Mapping[str, str] = {}  # where a page is not the one of this app
 
     def may_copy(self, request: HttpRequest) -> bool:
         return request.user.has_perm("releases.add_release")
@@ -59,4 +62,5 @@ class ReleasePages(admin.ModelAdmin):
             "title": title % {"label": release.label} if release else title,
             **(self.rights(request, release) if release else {}),
         }
-        return TemplateResponse(request, f"releases/admin/{template}.html", context, status=status)
+        name = self.page_templates.get(template, f"releases/admin/{template}.html")
+        return TemplateResponse(request, name, context, status=status)

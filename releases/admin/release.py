@@ -1,4 +1,7 @@
-"""Releases in the admin: the list with what was in force when, and one page each that says what is next."""
+"""Releases in the admin: the list with what was in force when, and one page each that says what is next.
+
+Registered by calculator.release_admin, which adds what a release would change in stored assessments.
+"""
 
 from typing import Any
 
@@ -23,7 +26,6 @@ from releases.overview import overview
 DESCRIBED = ("label", "summary_en")
 
 
-@admin.register(Release)
 class ReleaseAdmin(StepViews, ExchangeViews, CompareViews):
     form = VersionedForm
     list_display = ("label", "status", "in_force", "parent", "notes")

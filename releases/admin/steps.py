@@ -183,8 +183,13 @@ class StepViews(ReleasePages):
             problems=problems,
             changes=[found for found in changes if found.total],
             own_work=is_own_work(release, request.user),
+            **(self.before_publishing(release) if step == "publish" and not problems else {}),
             **context,
         )
+
+    def before_publishing(self, release: Release) -> dict[str, Any]:
+        """More for the page where it is decided."""
+        return {}
 
     def _told(self, request: HttpRequest, release: Release, error: FrozenReleaseError | None) -> HttpResponse:
         """Back to the release, with what is in the way and, where somebody was faster, who."""

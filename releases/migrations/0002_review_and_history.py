@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "event of a release",
-                "verbose_name_plural": "history of releases",
+                "verbose_name_plural": "release events",
                 "ordering": ("-at", "-pk"),
             },
         ),

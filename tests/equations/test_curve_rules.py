@@ -54,6 +54,12 @@ def test_threshold_record(changes, expected):
             ("covariance_not_positive_semidefinite", 0, "covariance"),
         ),  # > √(1e-4·1e-5) = 3.2e-5
         ({"var_linear": -1e-4}, ("covariance_not_positive_semidefinite", 0, "covariance")),
+        ({"identification": "not_identified"}, ("not_identified", 0, "identification")),
+        (
+            {"identification": "not_identified", "origin": "published"},
+            ("not_identified", 0, "identification"),
+        ),
+        ({"identification": "", "origin": "fitted"}, ("identification_missing", 0, "identification")),
     ],
 )
 def test_regression_record(changes, expected):
@@ -72,3 +78,15 @@ def test_missing_margins_are_notes():
     codes = {(note.code, note.params["outcome"]) for note in curve_notes(RECORDS)}
     assert ("missing_industry_margin", "technology_level") in codes
     assert ("missing_country_margin", "emissions") not in codes
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"identification": "identified", "origin": "fitted"},
+        {"identification": "weak", "origin": "fitted"},
+        {"identification": "", "origin": "published"},  # somebody else's fit, as they print it
+    ],
+)
+def test_fits_that_may_be_published(changes):
+    assert found((replace(FITTED, **changes), *RECORDS[1:])) == []

@@ -1,5 +1,7 @@
 """A firm's curve from a release's records; the adaptations worked out by hand from the table in docs/model.md."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -125,3 +127,27 @@ def test_columns_hold_each_firms_own_curve():
         assert found.emissions.turning_point[case] == one.turning_point
         assert found.emissions.beta_linear[case] == one.beta_linear
     assert np.isnan(found.energy_efficiency.turning_point[1])
+
+
+@pytest.mark.parametrize(
+    ("base", "margin", "weakest"),
+    [
+        ("", "", ""),
+        ("identified", "", "identified"),
+        ("identified", "weak", "weak"),
+        ("weak", "identified", "weak"),
+        ("", "weak", "weak"),
+        ("weak", "not_identified", "not_identified"),
+    ],
+)
+def test_a_combined_curve_is_as_weak_as_its_weakest_record(base, margin, weakest):
+    """Developing × high energy rests on (developing, all), (all, high energy) and (all, all)."""
+    said = {("developing", "all"): base, ("all", "high_energy"): margin}
+    records = tuple(
+        replace(record, identification=said.get(record.key[1:], ""))
+        if record.outcome == "emissions"
+        else record
+        for record in RECORDS
+    )
+    assert curve("emissions", "developing", "high_energy", records).identification == weakest
+    assert curve("emissions", "developing", "all", records).identification == base

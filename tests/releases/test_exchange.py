@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from releases import archive
@@ -225,6 +226,33 @@ def test_single_tables_alone_are_no_release(published):
     assert problems_of(read_upload, {"gwp.csv": gwps}, otherwise=published) == [
         ("gwp.csv", None, "", "unknown_file")
     ]
+
+
+# --- On the command line
+
+
+@pytest.mark.parametrize("name", ["folder", "release.zip", "release.json"])
+def test_what_a_command_writes_a_command_loads(published, tmp_path, name):
+    call_command("export_release", "2026.1", str(tmp_path / name), verbosity=0)
+    said = io.StringIO()
+    call_command("load_release", str(tmp_path / name), stdout=said)
+    assert "already loaded, unchanged" in said.getvalue()
+    with pytest.raises(CommandError, match="cannot be written"):
+        call_command("export_release", "2026.1", str(tmp_path / name))
+
+
+def test_a_command_says_what_it_cannot_do(published, tmp_path, monkeypatch):
+    with pytest.raises(CommandError, match=r"There is no release 2098\.1"):
+        call_command("export_release", "2098.1", str(tmp_path / "folder"))
+    with pytest.raises(CommandError, match="the file is missing"):
+        call_command("load_release", str(tmp_path / "nowhere.zip"))
+    (tmp_path / "bad.json").write_text("{}")
+    with pytest.raises(CommandError, match="this is not a release"):
+        call_command("load_release", str(tmp_path / "bad.json"))
+    (tmp_path / "big.zip").write_bytes(b"x" * 1000)
+    monkeypatch.setattr("releases.upload.MAX_FILE_BYTES", 10)
+    with pytest.raises(CommandError, match="more than 10 bytes"):
+        call_command("load_release", str(tmp_path / "big.zip"))
 
 
 # --- In the admin

@@ -5,8 +5,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from releases.folder import FolderError, FolderProblem, read_folder
+from releases.folder import FolderError, FolderProblem
 from releases.snapshot import SHIPPED_FOLDER
+from releases.upload import read_path
 from releases.workflow import DifferentContent, load
 
 SHOWN = 200
@@ -19,7 +20,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "folder", nargs="?", type=Path, default=SHIPPED_FOLDER, help="default: the shipped release"
+            "folder",
+            nargs="?",
+            type=Path,
+            default=SHIPPED_FOLDER,
+            help="a folder, or a .zip or .json of it; default: the shipped release",
         )
         parser.add_argument(
             "--draft", action="store_true", help="load it as a draft, to be edited before publishing"
@@ -27,7 +32,7 @@ class Command(BaseCommand):
 
     def handle(self, *, folder: Path, draft: bool, **options: Any) -> None:
         try:
-            release, created = load(read_folder(folder), now=timezone.now(), as_draft=draft)
+            release, created = load(read_path(folder), now=timezone.now(), as_draft=draft)
         except FolderError as error:
             raise CommandError(
                 _refusal(_("%(folder)s is no release:") % {"folder": folder}, error.problems)
