@@ -13,7 +13,7 @@ def path_of(panel_id: uuid.UUID | str) -> Path:
     return settings.STATE_DIR / "panels" / str(panel_id)
 
 
-def store(panel_id: uuid.UUID, chunks: Iterable[bytes]) -> tuple[str, int]:
+def store(panel_id: uuid.UUID | str, chunks: Iterable[bytes]) -> tuple[str, int]:
     """Write it, all or nothing; return its SHA-256 and its size [bytes]."""
     path = path_of(panel_id)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from evidence.wording import PROBLEMS
 from tabular.problems import BadFile, TableProblem
+from tabular.upload_wording import SENTENCES
 from tabular.wording import problem_line
 
 Plain = Mapping[str, Any]
@@ -38,7 +39,7 @@ def problem_lines(found: Plain) -> list[str]:
 
 
 def line_of(problem: TableProblem) -> str:
-    text = problem_line(problem, PROBLEMS)
+    text = problem_line(problem, {**SENTENCES, **PROBLEMS})
     return text[:1].upper() + text[1:] + "."
 
 

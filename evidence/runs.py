@@ -3,6 +3,7 @@
 import json
 import uuid
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -14,12 +15,16 @@ from django.utils.translation import gettext_lazy as _
 from accounts.owner import owner_of_user
 from evidence import files
 from evidence.models import Fit, Panel
+from evidence.problems import plain_problems
 from evidence.request import FitRequest
+from evidence.spreadsheets import MAGIC, csv_of_workbook
 from evidence.wording import STEPS
+from jobs.child import ChildError
 from jobs.kinds import Kind, Limits, Outcome, RunFailed
 from jobs.models import Run
 from jobs.runs import run_now, start_run
 from jobs.work import Work
+from tabular.problems import BadFile
 
 REFUSED = "refused"  # the error of a run whose file cannot be read or fitted; its params hold the problems
 
@@ -41,21 +46,29 @@ def start_fit(*, user: AbstractBaseUser, panel: Panel, request: FitRequest, type
 
 
 def make_panel(work: Work) -> Outcome:
-    """Parameters: panel (its id), name, sha256, size_bytes."""
+    """Parameters: panel (its id), name, sha256, size_bytes. A workbook's panel is the CSV of its first sheet."""
     asked = work.parameters
     work.progress(10, "reading_panel")
-    if not files.path_of(asked["panel"]).exists():
+    path = files.path_of(asked["panel"])
+    if not path.exists():
         raise RunFailed("file_gone")
+    sha256, size_bytes = asked["sha256"], asked["size_bytes"]
     try:
-        facts = _found(work, "evidence.child.read", path=str(files.path_of(asked["panel"])))
-    except Exception:
+        if _is_workbook(path):
+            content = csv_of_workbook(path.read_bytes(), limited=work.limited)
+            sha256, size_bytes = files.store(path.name, [content])
+        facts = _found(work, "evidence.child.read", path=str(path))
+    except BadFile as error:
+        files.remove(asked["panel"])
+        raise RunFailed(REFUSED, **plain_problems(error)) from error
+    except (RunFailed, ChildError):
         files.remove(asked["panel"])
         raise
     panel = Panel(
         id=uuid.UUID(asked["panel"]),
         file_name=asked["name"],
-        sha256=asked["sha256"],
-        size_bytes=asked["size_bytes"],
+        sha256=sha256,
+        size_bytes=size_bytes,
         n_rows=facts["rows"],
         facts=facts,
         **_maker(work.run),
@@ -90,6 +103,11 @@ def make_fit(work: Work) -> Outcome:
     return Outcome({"fit": str(fit.pk)}, apply=fit.save)
 
 
+def _is_workbook(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(MAGIC)) == MAGIC
+
+
 def _found(work: Work, function: str, **job: object) -> Mapping[str, Any]:
     answer = json.loads(work.limited(function, json.dumps(job).encode()))
     if REFUSED in answer:
@@ -109,7 +127,7 @@ def _columns_page(run: Run) -> str:
 PANEL = Kind(
     title=_("Reading the panel"),
     perform=make_panel,
-    limits=Limits(wall_seconds=30.0, cpu_seconds=20, memory_mib=2048, at_once_per_owner=1),
+    limits=Limits(wall_seconds=60.0, cpu_seconds=40, memory_mib=2048, at_once_per_owner=1),
     done=_("Choose its columns"),
     link=lambda run: reverse("evidence:panel", args=[run.result["panel"]]),
     home=lambda run: reverse("evidence:upload") + f"?run={run.pk}",

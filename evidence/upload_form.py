@@ -12,14 +12,11 @@ from evidence.limits import MIB, MOST_BYTES, MOST_COLUMNS, MOST_ROWS
 from evidence.models import Panel
 
 FIRST_BYTES = {
-    b"PK\x03\x04": gettext_lazy(
-        "This is a spreadsheet or an archive. Save the sheet as “CSV UTF-8” and upload that."
-    ),
     b"\xd0\xcf\x11\xe0": gettext_lazy(
         "This is an old spreadsheet. Save the sheet as “CSV UTF-8” and upload that."
     ),
     b"\x1f\x8b": gettext_lazy("This file is compressed. Unpack it and upload the CSV or Parquet file."),
-    b"%PDF": gettext_lazy("This is a PDF. Upload the figures as CSV or Parquet."),
+    b"%PDF": gettext_lazy("This is a PDF. Upload the figures as CSV, XLSX or Parquet."),
 }
 LONGEST_NAME = Panel._meta.get_field("file_name").max_length
 
@@ -29,7 +26,8 @@ class UploadForm(forms.Form):
         label=gettext_lazy("Panel file"),
         help_text=format_lazy(
             gettext_lazy(
-                "CSV (UTF-8, a header row, decimal points) or Parquet; one row per economy or plant and year. At most "
+                "CSV (UTF-8, a header row, decimal points), XLSX (its first sheet) or Parquet; one row per economy or "
+                "plant and year. At most "
                 "{mib} MiB, {rows} rows and {columns} columns."
             ),
             mib=MOST_BYTES // MIB,
@@ -37,7 +35,7 @@ class UploadForm(forms.Form):
             columns=MOST_COLUMNS,
         ),
         allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.parquet,text/csv"}),
+        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.parquet,text/csv"}),
         error_messages={"required": gettext_lazy("Choose a file first.")},
     )
 

@@ -28,6 +28,7 @@ from jobs.models import Run, State
 from jobs.runs import TooManyRuns
 from jobs.views import too_many
 from jobs.wording import error_sentence, kind_or_none
+from tabular.upload import takes_upload
 
 PER_PAGE = 25
 UNPROCESSABLE = 422
@@ -46,6 +47,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "evidence/index.html", context)
 
 
+@takes_upload
 @require_http_methods(["GET", "HEAD", "POST"])
 @analysts_only()
 def upload(request: HttpRequest) -> HttpResponse:

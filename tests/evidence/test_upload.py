@@ -5,6 +5,7 @@ import hashlib
 import io
 import uuid
 
+import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -14,7 +15,7 @@ from evidence import files, simulated
 from evidence.limits import MOST_BYTES
 from evidence.models import Panel
 from jobs.models import Run
-from tests.evidence.pages import csv_bytes, release_panel, send, upload
+from tests.evidence.pages import csv_bytes, fit, release_panel, send, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +65,33 @@ def test_parquet_is_read_as_well(analyst):
     assert panel.facts["first_row_numbers"][0] == 1
 
 
+def workbook(rows) -> bytes:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def test_a_workbook_becomes_csv_with_every_row_on_its_own_line(analyst):
+    columns = release_panel()
+    rows = list(map(list, zip(*columns.values(), strict=True)))
+    panel = upload(analyst, workbook([list(columns), rows[0], [], *rows[1:]]), "panel.xlsx")
+    assert panel.file_name == "panel.xlsx"
+    assert panel.n_rows == 72
+    assert panel.facts["first_row_numbers"][:3] == [2, 4, 5]
+    stored = files.path_of(panel.pk).read_bytes()
+    assert hashlib.sha256(stored).hexdigest() == panel.sha256
+    assert stored.replace(b",,,,,\n", b"") == csv_bytes(columns)
+    assert fit(analyst, panel).report["fits"][0]["n_observations"] == 72
+
+
+def test_a_workbooks_faults_are_listed_with_their_rows(analyst):
+    html = refusal(analyst, workbook([["a", "b"], [1, 2], [1, 2, 3], [1, "#DIV/0!"]]), "panel.xlsx")
+    assert "Row 3: the row has 3 cells, the header 2" in html
+
+
 def test_the_simulated_panel_comes_in_one_click_and_once(analyst):
     first = analyst.post(reverse("evidence:use_simulated"))
     assert analyst.post(reverse("evidence:use_simulated")).url == first.url
@@ -85,7 +113,7 @@ def test_a_name_that_says_simulated_is_enough(analyst, name):
     [
         (b"", "empty.csv", "The file is empty"),
         (b"a,b\n", "header.csv", "a header and nothing below it"),
-        (b"PK\x03\x04" + b"\0" * 100, "sheet.xlsx", "CSV UTF-8"),
+        (b"PK\x03\x04" + b"\0" * 100, "sheet.xlsx", "begins like XLSX and is damaged"),
         (b"\xd0\xcf\x11\xe0" + b"\0" * 100, "sheet.xls", "old spreadsheet"),
         (gzip.compress(b"a,b\n1,2\n" * 1000), "panel.csv.gz", "compressed"),
         (b"a,b\n1,2\n3,\xff\n", "latin.csv", "Row 3: The text is not UTF-8"),
