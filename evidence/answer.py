@@ -84,6 +84,13 @@ def _answer(fit: Plain, options: Plain) -> str:
     ) % params
 
 
+def turn_of(fit: Plain) -> str:
+    """The turning point as a figure; empty where none is identified."""
+    turn = fit["turning_point"]
+    stands = status_of(fit) != "not_identified" and turn is not None and turn["value"] is not None
+    return place(turn["value"]) if stands else ""
+
+
 def place(value: float) -> str:
     return formats.figure(value, PLACE_DIGITS)
 

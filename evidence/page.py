@@ -16,22 +16,31 @@ from evidence.pictures import fit_figure, residuals_figure, segments_figure
 from evidence.wording import DROPPED, EFFECTS, figure, p_value
 
 COEFFICIENT_DIGITS = 5
+PARTS_SHOWN = 6  # of a fit in a list
+SIGNIFICANT = 0.05
 Plain = Mapping[str, Any]
 
 
 def fit_rows(fit: Fit) -> dict[str, Any]:
     """One stored fit in a list."""
-    options = fit.options
+    found = fit.report["fits"]
     parts = [
         {
-            "name": answer.part_name(one, options),
-            "status": answer.status_word(one),
+            "name": answer.part_name(one, fit.options),
+            "status": answer.status_word(one).lower(),
             "code": answer.status_of(one),
-            "turn": _turn(one),
+            "turn": answer.turn_of(one),
         }
-        for one in fit.report["fits"]
+        for one in found[:PARTS_SHOWN]
     ]
-    return {"fit": fit, "parts": parts[:6], "more": max(len(parts) - 6, 0)}
+    outcomes = [answer.outcome_name({"outcome": outcome}, fit.options) for outcome in fit.options["outcomes"]]
+    title = ", ".join(outcomes)
+    return {
+        "fit": fit,
+        "title": title[:1].upper() + title[1:],
+        "parts": parts,
+        "more": max(len(found) - PARTS_SHOWN, 0),
+    }
 
 
 def panel_page(panel: Panel, form: ColumnsForm) -> dict[str, Any]:
@@ -74,7 +83,7 @@ def fit_page(fit: Fit, *, number: int) -> dict[str, Any]:
         "residuals": residuals_figure(drawn, options, source),
         "segments": segments_figure(report, source),
         "parts": list(_parts(fit)),
-        "joint_tests": [_joint_test(test, options) for test in report["segment_tests"]],
+        "joint_tests": _joint_tests(report),
         "turn_text": list(findings.about_the_turning_point(one)),
         "u_test": None if one["u_test"] is None else findings.u_test(one["u_test"]),
         "slopes": None if one["u_test"] is None else _slopes(one["u_test"]),
@@ -95,14 +104,26 @@ def _parts(fit: Fit) -> Iterator[dict[str, str]]:
         }
 
 
-def _joint_test(test: Plain, options: Plain) -> str:
-    name = answer.outcome_name(test, options)
-    return f"{name[:1].upper() + name[1:]}: {findings.joint_test(test)}"
-
-
-def _turn(one: Plain) -> str:
-    turn = one["turning_point"]
-    return "–" if turn is None or turn["value"] is None else answer.place(turn["value"])
+def _joint_tests(report: Plain) -> Table | None:
+    """Whether the turning points of an outcome's segments differ; None where there was nothing to compare."""
+    if not report["segment_tests"]:
+        return None
+    return Table(
+        caption=_(
+            "Do the turning points of the segments differ? (Those that are not identified are left out.)"
+        ),
+        header=(_("Outcome"), _("Segments compared"), "F", "p", _("They differ")),
+        rows=tuple(
+            (
+                answer.outcome_name(test, report["options"]),
+                formats.fixed(len(test["compared"])),
+                f"F({test['df1']}, {figure(test['df2'], 10)}) = {figure(test['statistic'])}",
+                p_value(test["p"]),
+                _("yes") if test["p"] < SIGNIFICANT else _("not shown"),
+            )
+            for test in report["segment_tests"]
+        ),
+    )
 
 
 def _two_lines_warning(one: Plain) -> str:

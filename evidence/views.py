@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.owner import owner_of_user
@@ -152,6 +153,8 @@ def _read(request: HttpRequest, form: UploadForm, file: UploadedFile, name: str)
     if run.state == State.DONE:
         return redirect("evidence:panel", panel_id)
     if run.is_finished:
+        if form.is_bound:
+            form.add_error("file", _("%(name)s cannot be used; the box above says why.") % {"name": name})
         return render(request, "evidence/upload.html", {"form": form, **_refused(run)}, status=UNPROCESSABLE)
     return redirect("jobs:run", run.pk)
 

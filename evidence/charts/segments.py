@@ -107,7 +107,7 @@ def _draw(
     layout: Layout,
 ) -> SegmentsDrawing:
     x = Scale(*ai_range, EDGE + 8, layout.width - EDGE - 8)
-    pitch = layout.line + BAR + 12
+    pitch = layout.line + BAR + 16
     top = 4.0
     bottom = top + pitch * len(rows)
     ticks = nice_ticks(low=x.low, high=x.high, count=layout.width / 85)

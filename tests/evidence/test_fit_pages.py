@@ -145,7 +145,7 @@ def test_segments_are_shown_side_by_side_with_their_test(analyst, stored_panel):
     assert "Emissions, developed" in html
     assert "<h1>Developing: " in html
     (test,) = stored.report["segment_tests"]
-    assert f"F({test['df1']}, {test['df2']:g})" in html
+    assert f"F({test['df1']}, {test['df2']:g}) = " in html
 
 
 def test_the_simulated_truth_is_found(analyst):
