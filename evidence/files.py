@@ -13,22 +13,24 @@ def path_of(panel_id: uuid.UUID | str) -> Path:
     return settings.STATE_DIR / "panels" / str(panel_id)
 
 
-def store(panel_id: uuid.UUID | str, chunks: Iterable[bytes]) -> tuple[str, int]:
-    """Write it, all or nothing; return its SHA-256 and its size [bytes]."""
+def store(panel_id: uuid.UUID | str, chunks: Iterable[bytes]) -> None:
+    """Write it, all or nothing."""
     path = path_of(panel_id)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     part = path.with_suffix(".part")
-    digest, size = hashlib.sha256(), 0
     try:
         with open(part, "xb", opener=_private) as file:
             for chunk in chunks:
                 file.write(chunk)
-                digest.update(chunk)
-                size += len(chunk)
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
-    return digest.hexdigest(), size
+
+
+def measure(path: Path) -> tuple[str, int]:
+    """Its SHA-256 and its size [bytes]."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size
 
 
 def remove(panel_id: uuid.UUID | str) -> None:

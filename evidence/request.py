@@ -64,9 +64,10 @@ class FitRequest:
     @classmethod
     def of_plain(cls, options: Mapping[str, Any]) -> "FitRequest":
         """The other way round: lists are tuples again."""
-        return cls(
-            **{name: tuple(value) if isinstance(value, list) else value for name, value in options.items()}
-        )
+        values: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in options.items()
+        }
+        return cls(**values)
 
 
 def request_problems(request: FitRequest, *, for_draft: bool = False) -> Problems:

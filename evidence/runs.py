@@ -46,17 +46,15 @@ def start_fit(*, user: AbstractBaseUser, panel: Panel, request: FitRequest, type
 
 
 def make_panel(work: Work) -> Outcome:
-    """Parameters: panel (its id), name, sha256, size_bytes. A workbook's panel is the CSV of its first sheet."""
+    """Parameters: panel (its id), name. A workbook's panel is the CSV of its first sheet."""
     asked = work.parameters
     work.progress(10, "reading_panel")
     path = files.path_of(asked["panel"])
     if not path.exists():
         raise RunFailed("file_gone")
-    sha256, size_bytes = asked["sha256"], asked["size_bytes"]
     try:
         if _is_workbook(path):
-            content = csv_of_workbook(path.read_bytes(), limited=work.limited)
-            sha256, size_bytes = files.store(path.name, [content])
+            files.store(path.name, [csv_of_workbook(path.read_bytes(), limited=work.limited)])
         facts = _found(work, "evidence.child.read", path=str(path))
     except BadFile as error:
         files.remove(asked["panel"])
@@ -64,6 +62,7 @@ def make_panel(work: Work) -> Outcome:
     except (RunFailed, ChildError):
         files.remove(asked["panel"])
         raise
+    sha256, size_bytes = files.measure(path)
     panel = Panel(
         id=uuid.UUID(asked["panel"]),
         file_name=asked["name"],

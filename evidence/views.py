@@ -144,9 +144,9 @@ def delete_fit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 def _read(request: HttpRequest, form: UploadForm, file: UploadedFile, name: str) -> HttpResponse:
     """Store the file and have it read; what is wrong with it comes back beside the field."""
     panel_id = uuid.uuid4()
-    sha256, size = files.store(panel_id, file.chunks())
+    files.store(panel_id, file.chunks())
     try:
-        run = read_panel(user=request.user, panel_id=panel_id, name=name, sha256=sha256, size_bytes=size)
+        run = read_panel(user=request.user, panel_id=panel_id, name=name)
     except TooManyRuns:
         files.remove(panel_id)
         return too_many(request, home=reverse("evidence:upload"))

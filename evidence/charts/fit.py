@@ -92,33 +92,37 @@ def fit_chart(*, picture: FitPicture, words: Words, number: Number, prefix: str 
 
 def _draw(picture: FitPicture, words: Words, number: Number, prefix: str, layout: Layout) -> FitDrawing:
     levels = [row[0] for row in picture.curve]
-    shown = picture.turning_point is not None and levels[0] <= picture.turning_point <= levels[-1]
-    place = {
-        "xs": levels,
-        "ys": [row[1] for row in picture.points] + [end for row in picture.curve for end in row[2:]],
-        "words": words,
-        "number": number,
-        "layout": layout,
-        "prefix": prefix,
-        "foot": layout.line + 10 if shown else 0.0,
-    }
-    found = plot(**place)
-    points, flags = (), ()
-    if shown:
-        assert picture.turning_point is not None
-        at = picture.turning_point
-        name = str(words["turning_point"]).format(value=number(at, 2))
-        (flag_place,) = flag_places(poles=[found.x(at)], labels=[name], layout=layout)
-        found = plot(**place, label_rows=row_count([flag_place]))
-        height = found.y(_height(picture, at))
-        points = (Point(kind="turning_point", d=marker("turning_point", found.x(at), height)),)
+    turn = picture.turning_point
+    shown = turn is not None and levels[0] <= turn <= levels[-1]
+
+    def placed(label_rows: int = 0) -> Plot:
+        return plot(
+            xs=levels,
+            ys=[row[1] for row in picture.points] + [end for row in picture.curve for end in row[2:]],
+            words=words,
+            number=number,
+            layout=layout,
+            prefix=prefix,
+            label_rows=label_rows,
+            foot=layout.line + 10 if shown else 0.0,
+        )
+
+    found = placed()
+    points: tuple[Point, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    if turn is not None and shown:
+        name = str(words["turning_point"]).format(value=number(turn, 2))
+        (place,) = flag_places(poles=[found.x(turn)], labels=[name], layout=layout)
+        found = placed(label_rows=row_count([place]))
+        height = found.y(_height(picture, turn))
+        points = (Point(kind="turning_point", d=marker("turning_point", found.x(turn), height)),)
         flags = (
             draw_flag(
                 kind="turning_point",
                 label=name,
-                x=found.x(at),
+                x=found.x(turn),
                 y=height - 9,
-                place=flag_place,
+                place=place,
                 bottom=found.label_bottom,
                 layout=layout,
             ),
