@@ -2,11 +2,14 @@
 
 import hashlib
 import os
+import time
 import uuid
 from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
+
+STRAY_SECONDS = 24 * 60 * 60
 
 
 def path_of(panel_id: uuid.UUID | str) -> Path:
@@ -35,6 +38,14 @@ def measure(path: Path) -> tuple[str, int]:
 
 def remove(panel_id: uuid.UUID | str) -> None:
     path_of(panel_id).unlink(missing_ok=True)
+
+
+def remove_strays(*, known: set[str]) -> None:
+    """What cancelled and lost runs have left: files of no panel, a day after they were written."""
+    folder = settings.STATE_DIR / "panels"
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if path.name not in known and path.stat().st_mtime < time.time() - STRAY_SECONDS:
+            path.unlink(missing_ok=True)
 
 
 def _private(path: str, flags: int) -> int:

@@ -29,11 +29,10 @@ from tabular.problems import BadFile
 REFUSED = "refused"  # the error of a run whose file cannot be read or fitted; its params hold the problems
 
 
-def read_panel(
-    *, user: AbstractBaseUser, panel_id: uuid.UUID, name: str, sha256: str, size_bytes: int
-) -> Run:
+def read_panel(*, user: AbstractBaseUser, panel_id: uuid.UUID, name: str) -> Run:
     """Read a file that evidence.files holds; the run's result names the panel."""
-    parameters = {"panel": str(panel_id), "name": name, "sha256": sha256, "size_bytes": size_bytes}
+    files.remove_strays(known={str(known) for known in Panel.objects.values_list("pk", flat=True)})
+    parameters = {"panel": str(panel_id), "name": name}
     return run_now(kind="panel", owner=owner_of_user(user), key=str(panel_id), parameters=parameters)
 
 
@@ -59,8 +58,12 @@ def make_panel(work: Work) -> Outcome:
     except BadFile as error:
         files.remove(asked["panel"])
         raise RunFailed(REFUSED, **plain_problems(error)) from error
-    except (RunFailed, ChildError):
+    except RunFailed:
         files.remove(asked["panel"])
+        raise
+    except ChildError as error:
+        if error.code != "killed":  # then the run is tried again
+            files.remove(asked["panel"])
         raise
     sha256, size_bytes = files.measure(path)
     panel = Panel(

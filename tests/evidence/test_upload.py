@@ -3,6 +3,8 @@
 import gzip
 import hashlib
 import io
+import os
+import time
 import uuid
 
 import openpyxl
@@ -14,6 +16,8 @@ from django.urls import reverse
 from evidence import files, simulated
 from evidence.limits import MOST_BYTES
 from evidence.models import Panel
+from jobs import work
+from jobs.child import ChildError
 from jobs.models import Run
 from tests.evidence.pages import csv_bytes, fit, release_panel, send, upload
 
@@ -180,6 +184,22 @@ def test_names_of_columns_are_escaped(analyst):
     assert "&lt;script&gt;alert" in html
 
 
+def test_a_child_that_was_killed_is_tried_again_with_the_same_file(analyst, monkeypatch):
+    def killed(*_arguments, **_more):
+        raise ChildError("killed")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("jobs.work.run_limited", killed)
+        response = send(analyst, csv_bytes(release_panel()))
+        assert response.status_code == 302
+    run = Run.objects.get(kind="panel")
+    assert run.state == "queued"
+    work.take_and_perform()
+    run.refresh_from_db()
+    assert run.state == "done"
+    assert Panel.objects.get().n_rows == 72
+
+
 def test_the_page_of_the_upload_says_again_why_a_run_failed(analyst):
     refusal(analyst, b"a,b\n1\n")
     run = Run.objects.get(kind="panel")
@@ -188,6 +208,18 @@ def test_the_page_of_the_upload_says_again_why_a_run_failed(analyst):
     assert "panel.csv cannot be used" in html
     assert analyst.get(reverse("evidence:upload") + f"?run={uuid.uuid4()}").status_code == 200
     assert analyst.get(reverse("evidence:upload") + "?run=x").status_code == 200
+
+
+def test_what_a_lost_run_left_goes_with_a_later_upload(analyst):
+    panel = upload(analyst, csv_bytes(release_panel()))
+    old, new = uuid.uuid4(), uuid.uuid4()
+    for stray in (old, new):
+        files.store(stray, [b"a,b\n1,2\n"])
+    long_ago = time.time() - 2 * files.STRAY_SECONDS
+    for path in (files.path_of(old), files.path_of(panel.pk)):
+        os.utime(path, (long_ago, long_ago))
+    upload(analyst, csv_bytes(release_panel()))
+    assert [files.path_of(one).exists() for one in (old, new, panel.pk)] == [False, True, True]
 
 
 def test_an_empty_list_says_what_to_do(analyst):

@@ -98,7 +98,10 @@ def test_a_fit_becomes_a_release(page, administrator, panel_file):
 
 def publish(page: Page) -> None:
     """Submit for review and publish, by the admin's own steps."""
-    for link, button in (("Submit for review", "Submit for review"), ("Review and publish", "Publish release")):
+    for link, button in (
+        ("Submit for review", "Submit for review"),
+        ("Review and publish", "Publish release"),
+    ):
         page.get_by_role("link", name=link).click()
         notes = page.locator("textarea[name=notes]")
         if not notes.input_value():
