@@ -61,6 +61,12 @@ FIT_SENTENCES = {
     "nothing_to_estimate_in_segment": _(
         "in %(segment)s nothing varies within the effects, so there is nothing to estimate"
     ),
+    "numbers_beyond_arithmetic": _(
+        "the numbers are too large or too small to compute with; change their unit"
+    ),
+    "numbers_beyond_arithmetic_in_segment": _(
+        "in %(segment)s the numbers are too large or too small to compute with; change their unit"
+    ),
     "effects_not_separable": _("the effects of entities and periods cannot be told apart in these rows"),
     "effects_not_separable_in_segment": _(
         "in %(segment)s the effects of entities and periods cannot be told apart"

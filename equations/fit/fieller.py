@@ -42,11 +42,14 @@ class FiellerInterval:
 def fieller_interval(curve: Quadratic, *, level: float) -> FiellerInterval:
     """At this confidence ``level`` (0–1), with the critical t of the curve's degrees of freedom."""
     deviation = np.sqrt(np.diag(curve.covariance))
-    g1, g2 = curve.betas
-    t2 = t_critical(level, curve.df) ** 2
-    a = 4.0 * (g2 - np.sqrt(t2) * deviation[1]) * (g2 + np.sqrt(t2) * deviation[1])
-    b = 4.0 * (g1 * g2 - t2 * curve.covariance[0, 1])
-    c = (g1 - np.sqrt(t2) * deviation[0]) * (g1 + np.sqrt(t2) * deviation[0])
+    unit = float(max(np.abs(curve.betas).max(), deviation.max()))  # its fourth power must not overflow
+    if unit == 0:
+        return FiellerInterval(WHOLE_LINE, None, None, level)
+    g1, g2 = curve.betas / unit
+    d1, d2 = t_critical(level, curve.df) * deviation / unit
+    a = 4.0 * (g2 - d2) * (g2 + d2)
+    b = 4.0 * (g1 * g2 - t_critical(level, curve.df) ** 2 * (curve.covariance[0, 1] / unit / unit))
+    c = (g1 - d1) * (g1 + d1)
     discriminant = b * b - 4.0 * a * c
     if a == 0 or (a < 0 and discriminant <= 0):
         return FiellerInterval(WHOLE_LINE, None, None, level)

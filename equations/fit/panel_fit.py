@@ -190,7 +190,11 @@ def _in_units(design: Design, found: LeastSquares, of_parameters: Array) -> tupl
     kept = np.append(found.kept, True)
     back = back[np.ix_(kept, np.insert(found.kept, 0, True))]
     parameters = np.concatenate([[design.outcome_mean], found.solution])
-    return back @ parameters, back @ of_parameters @ back.T
+    with np.errstate(over="ignore", invalid="ignore"):
+        coefficients, covariance = back @ parameters, back @ of_parameters @ back.T
+    if not (np.isfinite(coefficients).all() and np.isfinite(covariance).all()):
+        raise CannotFit("numbers_beyond_arithmetic")
+    return coefficients, covariance
 
 
 def _n_periods(effects: Effects) -> int | None:

@@ -90,7 +90,9 @@ def test_not_identified_fits_are_refused_with_the_reason(tmp_path, refused):
     columns = sound_panel()
     columns["y"] = [x * 0.01 for x in columns["z"]]
     path = write_csv(tmp_path / "panel.csv", columns)
-    text = refused(path, "--outcome", "y", "--ai", "x", "--entity", "id", "--effects", "entity", *DRAFT)
+    text = refused(
+        path, "--outcome", "y", "--ai", "x", "--entity", "id", "--effects", "entity", *DRAFT, fits=True
+    )
     assert "Nothing is written to a draft 2099.1" in text
     assert "emissions: not identified: " in text
     assert not Release.objects.filter(label="2099.1").exists()
@@ -120,7 +122,7 @@ def test_what_the_releases_own_rules_refuse(spoilt, says, tmp_path, refused):
     for name, change in spoilt.items():
         columns[name] = [change(value) for value in columns[name]]
     path = write_csv(tmp_path / "panel.csv", columns)
-    text = refused(path, *COLUMNS, *DRAFT)
+    text = refused(path, *COLUMNS, *DRAFT, fits=True)
     assert "the release's rules refuse it: " in text
     assert says in text
     assert not Release.objects.filter(label="2099.1").exists()
@@ -129,7 +131,7 @@ def test_what_the_releases_own_rules_refuse(spoilt, says, tmp_path, refused):
 def test_segments_that_are_no_codes_of_the_release(panel, tmp_path, refused):
     columns = {**sound_panel(), "group": ["north" if i % 2 else "south" for i in range(12) for _ in range(6)]}
     path = write_csv(tmp_path / "panel.csv", columns)
-    text = refused(path, *COLUMNS, "--segment-by", "group", *DRAFT)
+    text = refused(path, *COLUMNS, "--segment-by", "group", *DRAFT, fits=True)
     assert "emissions / north: north is no country type or industry class of the release" in text
 
 
@@ -149,7 +151,7 @@ def test_a_simulated_panel_never_enters(how, tmp_path, refused):
         columns["simulated_y"] = columns.pop("y")
         options[1] = "simulated_y"
     path = write_csv(tmp_path / ("my simulated.csv" if how == "file_name" else "panel.csv"), columns)
-    assert "the panel is simulated" in refused(path, *options, *DRAFT)
+    assert "the panel is simulated" in refused(path, *options, *DRAFT, fits=True)
     assert not Release.objects.filter(label="2099.1").exists()
 
 

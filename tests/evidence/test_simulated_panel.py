@@ -46,6 +46,14 @@ def test_the_fit_finds_its_turning_points(outcome, run):
 @pytest.mark.django_db
 def test_no_release_takes_it(refused):
     text = refused(
-        PANEL, "--outcome", "ln_emissions", *OPTIONS, "--record", "emissions", "--draft-label", "2099.1"
+        PANEL,
+        "--outcome",
+        "ln_emissions",
+        *OPTIONS,
+        "--record",
+        "emissions",
+        "--draft-label",
+        "2099.1",
+        fits=True,
     )
     assert "the panel is simulated (its name or a column says so) and never enters a release" in text

@@ -10,7 +10,6 @@ from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from equations.firm_curve import OUTCOMES
 from equations.fit.panel import COVARIANCES, EFFECTS
@@ -28,40 +27,46 @@ QUIET_SECONDS = 1.0  # a run that takes no longer shows no progress
 
 
 class Command(BaseCommand):
-    help = gettext_lazy(
-        "Fits the quadratic of an AI level on a panel (CSV or Parquet) and says whether it identifies a turning point."
-    )
     requires_system_checks = ()
+
+    @property
+    def help(self) -> str:  # argparse wants the text itself, not a lazy one
+        return _("Fits a curve of the AI level on a panel and says whether it identifies a turning point.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         add = parser.add_argument
-        add("panel", type=Path, help=gettext_lazy("CSV (UTF-8, a header row) or Parquet"))
+        add("panel", type=Path, help=_("CSV (UTF-8, a header row) or Parquet"))
         add(
             "--outcome",
             required=True,
             action="append",
             metavar="COLUMN",
-            help=gettext_lazy("may be repeated"),
+            help=_("may be repeated"),
         )
         add(
             "--ai",
             required=True,
             metavar="COLUMN",
-            help=gettext_lazy("the AI level; its square is made here"),
+            help=_("the AI level; its square is made here"),
         )
-        add("--entity", metavar="COLUMN", help=gettext_lazy("whose effects and clusters these are"))
-        add("--time", metavar="COLUMN", help=gettext_lazy("the period of two-way effects"))
-        add("--controls", nargs="+", action="extend", default=[], metavar="COLUMN")
-        add("--segment-by", nargs="+", action="extend", default=[], metavar="COLUMN", help=_segments_help())
-        add("--weights", metavar="COLUMN", help=gettext_lazy("analytic weights, in any scale"))
-        add("--effects", choices=EFFECTS, default="twoway", help=gettext_lazy("default: twoway"))
+        add("--entity", metavar="COLUMN", help=_("whose effects and clusters these are"))
+        add("--time", metavar="COLUMN", help=_("the period of two-way effects"))
         add(
-            "--vcov", choices=COVARIANCES, default="cluster", help=gettext_lazy("default: cluster, by entity")
+            "--controls",
+            nargs="+",
+            action="extend",
+            default=[],
+            metavar="COLUMN",
+            help=_("further regressors"),
         )
+        add("--segment-by", nargs="+", action="extend", default=[], metavar="COLUMN", help=_segments_help())
+        add("--weights", metavar="COLUMN", help=_("analytic weights, in any scale"))
+        add("--effects", choices=EFFECTS, default="twoway", help=_("default: twoway"))
+        add("--vcov", choices=COVARIANCES, default="cluster", help=_("default: cluster, by entity"))
         add("--interval", nargs=2, type=float, metavar=("LOW", "HIGH"), help=_interval_help())
-        add("--level", type=float, default=0.95, help=gettext_lazy("of the intervals; default: 0.95"))
+        add("--level", type=float, default=0.95, help=_("of the intervals; default: 0.95"))
         add("--record", action="append", default=[], choices=OUTCOMES, help=_record_help())
-        add("--json", action="store_true", help=gettext_lazy("print everything as JSON"))
+        add("--json", action="store_true", help=_("print everything as JSON"))
         add("--draft-label", metavar="LABEL", help=_draft_help())
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -74,17 +79,19 @@ class Command(BaseCommand):
             if label is not None:
                 check_label(label)
             fitted = fit_panel_file(options["panel"], request, progress=progress)
-            report = plain_file(fitted)
-            draft = None if label is None else write_draft(report, label)
         except BadFile as error:
             self._refuse(options["panel"], error.problems, error.count)
         except DraftRefused as error:
             self._refuse_draft(label, error.refusals)
-        report = {**report, "draft": None if draft is None else plain_draft(draft)}
+        report = plain_file(fitted)
+        draft, refusals = _written(report, label)
+        report = {**report, "draft": draft}
         if options["json"]:
             self.stdout.write(json.dumps(report, ensure_ascii=True, allow_nan=False, indent=1))
         else:
             self.stdout.write(report_text(report))
+        if refusals:
+            self._refuse_draft(label, refusals)
 
     def _refuse(self, path: Path, problems: Sequence[TableProblem], count: int) -> NoReturn:
         lines = [_("%(path)s cannot be fitted:") % {"path": path}]
@@ -112,6 +119,18 @@ class _Progress:
             self._command.stderr.write(self._command.style.NOTICE(step_sentence(code, params)))
 
 
+def _written(
+    report: Mapping[str, Any], label: str | None
+) -> tuple[Mapping[str, Any] | None, Sequence[Refusal]]:
+    """The draft as plain values, or why nothing was written; the fits themselves are worth reading either way."""
+    if label is None:
+        return None, ()
+    try:
+        return plain_draft(write_draft(report, label)), ()
+    except DraftRefused as error:
+        return None, error.refusals
+
+
 def _request(options: Mapping[str, Any]) -> FitRequest:
     interval = options["interval"]
     return FitRequest(
@@ -135,19 +154,19 @@ def _names(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(name.strip() for word in words for name in word.split(",") if name.strip())
 
 
-def _segments_help() -> Any:
-    return gettext_lazy("fit each value (of two columns: each combination) apart, such as country_type")
+def _segments_help() -> str:
+    return _("fit each value (of two columns: each combination) apart, such as country_type")
 
 
-def _interval_help() -> Any:
-    return gettext_lazy("of the U-test, in AI units; default: the sample's range")
+def _interval_help() -> str:
+    return _("of the U-test, in AI units; default: the sample's range")
 
 
-def _record_help() -> Any:
-    return gettext_lazy(
+def _record_help() -> str:
+    return _(
         "which outcome of the release --outcome is the logarithm of; needed for --draft-label, once per outcome"
     )
 
 
-def _draft_help() -> Any:
-    return gettext_lazy("write the fits into this draft, made as a copy of the current release if it is new")
+def _draft_help() -> str:
+    return _("write the fits into this draft, made as a copy of the current release if it is new")

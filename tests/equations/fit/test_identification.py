@@ -92,11 +92,15 @@ def test_fieller_beyond_the_interval_is_weak(identified):
 
 
 def test_the_level_shown_does_not_decide():
-    panel = simulated(31, curve=lambda x: x - 0.2 * x**2, level_of=lambda rng, n: rng.uniform(0, 5, n))
-    for level in (0.5, 0.9, 0.999999):
-        found = fit_curve(panel, level=level)
-        assert found.turning_point.level == level
-        assert found.identification.status == "identified"
+    """At 1 − 10⁻¹² Fieller's interval leaves the sample's range; the one that decides is at 95 %."""
+    panel = simulated(
+        31, noise=1.2, curve=lambda x: x - 0.2 * x**2, level_of=lambda rng, n: rng.uniform(0, 5, n)
+    )
+    shown = [fit_curve(panel, level=level) for level in (0.5, 0.95, 1 - 1e-12)]
+    assert [found.turning_point.level for found in shown] == [0.5, 0.95, 1 - 1e-12]
+    inside = [found.turning_point.fieller.within(found.low, found.high) for found in shown]
+    assert inside == [True, True, False]
+    assert {found.identification.status for found in shown} == {"identified"}
 
 
 def test_outside_the_interval_nothing_else_is_said():

