@@ -148,6 +148,8 @@ def read_redis_url(environ: Mapping[str, str]) -> str | None:
         is_socket = is_server = False
     if not is_socket and not (is_server and (not number or number.isdecimal())):
         raise ConfigError(f"REDIS_URL is not the address of a Redis database: write it like {shape}.")
+    if is_server and "timeout" not in parts.query:  # a page must not wait for a server that does not answer
+        text += f"{'&' if parts.query else '?'}socket_connect_timeout=2&socket_timeout=10"
     return text
 
 

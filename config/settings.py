@@ -96,9 +96,7 @@ RUN_KINDS = {
     "fit": "evidence.runs.FIT",
 }
 RUN_LEASE_SECONDS = 30.0  # a run whose process has said nothing for so long is taken up again
-RUN_BEAT_SECONDS = (
-    1.0  # how often a running one renews its lease, writes its progress and asks whether to stop
-)
+RUN_BEAT_SECONDS = 1.0  # how often it renews its lease, writes its progress and asks whether to stop
 RUN_SWEEP_SECONDS = 5.0  # how often the worker looks for runs that were left behind
 RUN_HUNG_SECONDS = 30.0  # a run that could start and has waited for so long: the worker restarts itself
 RUN_STOP_SECONDS = 4.0  # what a stop waits for the run under way; then it is put back

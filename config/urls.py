@@ -12,7 +12,7 @@ urlpatterns = [
     path("", include("roadmap.urls")),
     path("", include("reports.urls")),
     path("", include("evidence.urls")),
-    path("components/", components.components, name="components"),
     path("", include("jobs.urls")),
+    path("components/", components.components, name="components"),
     path("admin/", admin.site.urls),
 ]

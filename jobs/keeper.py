@@ -13,6 +13,7 @@ from types import FrameType
 
 from django.conf import settings
 from django.db import DatabaseError, connections
+from django_q.brokers import get_broker
 from django_q.cluster import Cluster
 from django_q.conf import Conf
 
@@ -27,6 +28,11 @@ LOOK_SECONDS = 0.2  # at most this late a stop is noticed
 
 def keep() -> int:
     """Run the worker until it is told to stop (SIGTERM, SIGINT); return its exit code, 0 when it was told."""
+    try:
+        get_broker().ping()
+    except Exception as error:  # whatever the broker raises
+        logger.error("The queue does not answer, so there is no worker: %s", error)
+        return 1
     work.worker_name = uuid.uuid4().hex
     tie_forks()
     told: list[int] = []

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import Q, Sum
 from django.utils import timezone
 from django_q.brokers import get_broker
@@ -142,8 +142,19 @@ def sweep() -> None:
     waiting = Run.objects.filter(
         state=State.QUEUED, queued_at__lt=timezone.now() - timedelta(seconds=settings.RUN_SWEEP_SECONDS)
     )
-    if waiting.exists() and get_broker().queue_size() == 0:
+    if waiting.exists() and is_silent():
         ring()
+
+
+def is_silent() -> bool:
+    """Whether the queue answers and holds no message."""
+    try:
+        return get_broker().queue_size() == 0
+    except DatabaseError:
+        raise
+    except Exception as error:  # whatever the broker raises
+        logger.error("The queue does not answer: %s", error)
+        return False
 
 
 def _take_back(run: Run) -> None:

@@ -178,7 +178,11 @@ def test_postgresql_url(tmp_path):
     ("url", "broker"),
     [
         (None, ["orm", "default"]),
-        ("redis://:word@host:6380/2", ["redis", "redis://:word@host:6380/2"]),
+        (
+            "redis://:word@host:6380/2",
+            ["redis", "redis://:word@host:6380/2?socket_connect_timeout=2&socket_timeout=10"],
+        ),
+        ("rediss://host?socket_timeout=3", ["redis", "rediss://host?socket_timeout=3"]),
         ("unix:///run/redis.sock?db=1", ["redis", "unix:///run/redis.sock?db=1"]),
     ],
 )

@@ -164,7 +164,7 @@ def kill(pid: int) -> None:
 
 
 def wait_until(
-    condition: Callable[[], object], *, seconds: float = 30.0, describe: Callable[[], str] = str
+    condition: Callable[[], object], *, seconds: float = 60.0, describe: Callable[[], str] = str
 ) -> None:
     end = time.monotonic() + seconds
     while not condition():

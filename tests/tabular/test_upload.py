@@ -279,12 +279,13 @@ def test_far_row_is_read_with_its_number():
     assert (table.rows, table.numbers) == (((7,),), (1_048_576,))
 
 
-def test_size_that_a_sheet_claims_is_not_believed():
-    book = workbook(["a"], [1])
+@pytest.mark.parametrize("claim", [b"A1:XFD1048576", b"A1:A1", b"B2"])
+def test_size_that_a_sheet_claims_is_not_believed(claim):
+    book = workbook(["a", "b"], [1, 2])
     xml = zipfile.ZipFile(io.BytesIO(book)).read(SHEET)
-    assert b'ref="A1:A2"' in xml
-    content = with_part(book, SHEET, xml.replace(b'ref="A1:A2"', b'ref="A1:XFD1048576"'))
-    assert read_upload(content).rows == ((1,),)
+    assert b'ref="A1:B2"' in xml
+    content = with_part(book, SHEET, xml.replace(b'ref="A1:B2"', b'ref="%s"' % claim))
+    assert read_upload(content).rows == ((1, 2),)
 
 
 def test_infinite_number_is_refused():
