@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from releases.cells import format_cell
 from releases.diff import Difference, differences
-from releases.folder import format_cell
 from releases.row import PROVENANCE, Row
 from releases.tables import MODELS, TABLES
 from releases.units import heading

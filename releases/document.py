@@ -8,15 +8,14 @@ from typing import Any
 
 from django.db import models
 
+from releases.cells import csv_bytes, format_cell
 from releases.folder import (
     RELEASE_COLUMNS,
     RELEASE_FILE,
     Folder,
     FolderError,
     FolderProblem,
-    csv_bytes,
     file_name,
-    format_cell,
     read_files,
 )
 from releases.release import Release

@@ -2,15 +2,14 @@
 
 import csv
 import io
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.db import models
 
+from releases.cells import Unreadable, cells_of, csv_bytes, parse_cell
 from releases.release import Release
 from releases.row import Row
 from releases.tables import MODELS, TABLES
@@ -21,11 +20,6 @@ MAX_BYTES = 5 * 1024 * 1024
 MAX_ROWS = 20_000
 RELEASE_FILE = "release.csv"
 RELEASE_COLUMNS = ("label", "released_on", "summary_en")
-NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,4})?", re.ASCII)
-NOT_FINITE = re.compile(r"[+-]?(nan|inf|infinity)", re.IGNORECASE)
-WHOLE = re.compile(r"[+-]?[0-9]{1,15}", re.ASCII)
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-TRUTH = {"true": True, "false": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +59,6 @@ class Folder:
     release: Release
     rows: Mapping[str, list[Row]]
     row_numbers: Mapping[str, list[int]]  # parallel to rows, as a spreadsheet counts
-
-
-class _Unreadable(Exception):
-    """A cell, row or file that cannot become values: code and params."""
-
-    def __init__(self, code: str, **params: object) -> None:
-        super().__init__(code)
-        self.code = code
-        self.params = params
 
 
 def read_folder(path: Path) -> Folder:
@@ -180,7 +165,7 @@ class _File:
 
         try:
             records = _records(content)
-        except _Unreadable as error:
+        except Unreadable as error:
             tell(error.params.pop("row", None), "", error.code, **error.params)
             return
         (_one, header), *body = records
@@ -200,7 +185,7 @@ class _File:
             for column, cell in zip(fields, cells, strict=True):
                 try:
                     values[column.name] = parse_cell(column, cell)
-                except _Unreadable as error:
+                except Unreadable as error:
                     values[column.name] = None if column.empty_strings_allowed is False else ""
                     self.unreadable_cells.add((number, column.name))
                     tell(number, column.name, error.code, **error.params)
@@ -211,13 +196,13 @@ class _File:
 def _records(content: bytes | None) -> list[tuple[int, list[str]]]:
     """(row number, cells) of every line that is not blank, the header first."""
     if content is None:
-        raise _Unreadable("missing_file")
+        raise Unreadable("missing_file")
     if len(content) > MAX_BYTES:
-        raise _Unreadable("file_too_large", limit=MAX_BYTES)
+        raise Unreadable("file_too_large", limit=MAX_BYTES)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _Unreadable("bad_utf8", row=content[: error.start].count(b"\n") + 1) from error
+        raise Unreadable("bad_utf8", row=content[: error.start].count(b"\n") + 1) from error
     records: list[tuple[int, list[str]]] = []
     number = 0
     try:
@@ -225,11 +210,11 @@ def _records(content: bytes | None) -> list[tuple[int, list[str]]]:
             if cells:
                 records.append((number, [cell.strip() for cell in cells]))
             if len(records) > MAX_ROWS + 1:
-                raise _Unreadable("too_many_rows", limit=MAX_ROWS)
+                raise Unreadable("too_many_rows", limit=MAX_ROWS)
     except csv.Error as error:
-        raise _Unreadable("bad_csv", reason=str(error), row=number + 1) from error
+        raise Unreadable("bad_csv", reason=str(error), row=number + 1) from error
     if not records or records[0][0] != 1:
-        raise _Unreadable("empty_file", row=1)
+        raise Unreadable("empty_file", row=1)
     return records
 
 
@@ -242,62 +227,3 @@ def _header_problems(header: list[str], columns: tuple[str, ...]) -> Iterator[tu
             yield column or "(empty)", "unknown_column"
         elif header.count(column) > 1:
             yield column, "duplicate_column"
-
-
-def parse_cell(column: models.Field, cell: str) -> Any:
-    """The value of a cell for this column, or _Unreadable; whether the value is allowed is for the validator."""
-    if isinstance(column, models.CharField | models.TextField):
-        if CONTROL.search(cell):
-            raise _Unreadable("control_character")
-        return cell
-    if cell == "":
-        return None
-    shown = cell[:80]
-    if isinstance(column, models.BooleanField):
-        if cell not in TRUTH:
-            raise _Unreadable("not_true_or_false", value=shown)
-        return TRUTH[cell]
-    if isinstance(column, models.DateField):
-        return _date(cell, shown)
-    if isinstance(column, models.IntegerField):
-        if not WHOLE.fullmatch(cell):
-            raise _Unreadable("not_whole", value=shown)
-        return int(cell)
-    if NOT_FINITE.fullmatch(cell):
-        raise _Unreadable("not_finite", value=shown)
-    if not NUMBER.fullmatch(cell):
-        raise _Unreadable("not_a_number", value=shown)
-    return float(cell)
-
-
-def _date(cell: str, shown: str) -> date:
-    try:
-        value = date.fromisoformat(cell)
-    except ValueError as error:
-        raise _Unreadable("not_a_date", value=shown) from error
-    if value.isoformat() != cell:
-        raise _Unreadable("not_a_date", value=shown)
-    return value
-
-
-def format_cell(value: Any) -> str:
-    """The text that parse_cell turns back into the same value."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float):
-        return repr(value).removesuffix(".0")
-    return value.isoformat() if isinstance(value, date) else str(value)
-
-
-def cells_of(instance: models.Model, columns: Iterable[str]) -> list[str]:
-    return [format_cell(getattr(instance, name)) for name in columns]
-
-
-def csv_bytes(columns: Iterable[str], records: Iterable[list[str]]) -> bytes:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(records)
-    return text.getvalue().encode()

@@ -29,6 +29,7 @@ from calculator.charts.drawing import (
     xy,
     y_ticks,
 )
+from calculator.charts.labels import Place
 from calculator.charts.scales import (
     Number,
     Scale,
@@ -145,18 +146,22 @@ def _draw(curve: RecordCurve, words: Words, number: Number, prefix: str, layout:
             Point(kind=_marker(kind), d=marker(_marker(kind), x(level), height))
             for (kind, level), height in zip(named, heights, strict=True)
         ),
-        flags=tuple(
-            draw_flag(
-                kind=kind,
-                label=name,
-                x=x(level),
-                y=height - 9,
-                place=place,
-                bottom=label_bottom,
-                layout=layout,
-            )
-            for (kind, level), name, place, height in zip(named, names, places, heights, strict=True)
-        ),
+        flags=_flags(named, names, places, heights, x, label_bottom, layout),
+    )
+
+
+def _flags(
+    named: Sequence[tuple[str, float]],
+    names: Sequence[str],
+    places: Sequence[Place],
+    heights: Sequence[float],
+    x: Scale,
+    bottom: float,
+    layout: Layout,
+) -> tuple[Flag, ...]:
+    return tuple(
+        draw_flag(kind=kind, label=name, x=x(level), y=height - 9, place=place, bottom=bottom, layout=layout)
+        for (kind, level), name, place, height in zip(named, names, places, heights, strict=True)
     )
 
 

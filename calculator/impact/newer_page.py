@@ -112,7 +112,10 @@ def _headline(found: Newer, old: Release, newer: Release, currency: str | None) 
         rows=(
             row(_("Side of the turning point"), lambda figures: side_word(figures.side)),
             row(_("Emissions against no AI, t CO2e"), lambda figures: signed(figures.extra_t)),
-            row(_("Through the meters (energy channel), t CO2e"), lambda figures: signed(figures.extra_by_energy_t)),
+            row(
+                _("Through the meters (energy channel), t CO2e"),
+                lambda figures: signed(figures.extra_by_energy_t),
+            ),
             row(_("Net present value"), lambda figures: formats.money(figures.npv, currency)),
         ),
     )

@@ -14,7 +14,7 @@ class EventAdmin(admin.ModelAdmin):
     empty_value_display = ""
     show_facets = admin.ShowFacets.NEVER
     list_display_links = ("at",)
-    list_filter = ("action", "release_label", "who")
+    list_filter = ("action", "release_label")
     search_fields = ("release_label", "who", "row", "reason")
     date_hierarchy = "at"
     fields = ("at", "release_label", "action", "who", "table", "row", "moved", "reason")

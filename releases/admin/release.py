@@ -17,8 +17,8 @@ from releases.admin.compare import CompareViews
 from releases.admin.exchange import FORMATS, ExchangeViews
 from releases.admin.stale import VersionedForm
 from releases.admin.steps import StepViews
+from releases.cells import cells_of
 from releases.choices import Action
-from releases.folder import cells_of
 from releases.history import record
 from releases.models import Release
 from releases.overview import overview

@@ -11,8 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from releases.admin.stale import VersionedForm
+from releases.cells import cells_of, format_cell
 from releases.choices import Action, Status
-from releases.folder import cells_of, format_cell
 from releases.history import record
 from releases.models import (
     AiReading,

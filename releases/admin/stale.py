@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
-from releases.folder import cells_of
+from releases.cells import cells_of
 from releases.models import Release, Row
 
 DIFFERENCES_SHOWN = 5

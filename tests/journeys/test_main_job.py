@@ -116,26 +116,41 @@ def test_a_published_coefficient_moves_new_assessments_and_leaves_old_ones(page,
 
     administrator.goto("/admin/releases/release/")
     administrator.get_by_role("link", name="2026.1", exact=True).click()
-    administrator.get_by_role("link", name=re.compile("Copy to a new draft")).click()
-    administrator.get_by_role("button", name=re.compile("Copy|draft")).first.click()
-    administrator.get_by_role("link", name="curves", exact=True).first.click()
+    administrator.get_by_role("link", name="Copy to a new draft").first.click()
+    administrator.get_by_role("button", name="Copy to a new draft").click()
+    administrator.get_by_role("link", name="Curves", exact=True).click()
     row = administrator.locator("#result_list tbody tr").filter(has_text="emissions").filter(has_text="3.62")
-    row = row.filter(has_text=re.compile("eveloping"))
-    row.first.locator("th a").click()
-    administrator.get_by_label("Turning point:", exact=True).fill("4.62")
+    row.filter(has_text="developing").first.locator("th a").click()
+    administrator.get_by_label("Turning point, AI units:", exact=True).fill("4.62")
+    expect(administrator.locator("#curve-drawing h3")).to_contain_text(
+        "most at 4.62 AI units"
+    )  # while typing
     administrator.get_by_role("button", name="Save", exact=True).click()
 
     page.goto(old_url)
     assert main_text(page) == old_text  # a draft moves nothing
     administrator.goto("/admin/releases/release/")
-    administrator.locator("#result_list tbody tr").filter(has_text="raft").locator("th a").click()
-    administrator.get_by_role("link", name=re.compile("Publish")).click()
-    administrator.get_by_role("button", name=re.compile("Publish")).click()
+    administrator.locator("#result_list tbody tr").filter(has_text="draft").locator("th a").click()
+    administrator.get_by_role("link", name="Submit for review").click()
+    administrator.get_by_label("What changes, and why").fill("The turning point was read again.")
+    administrator.get_by_role("button", name="Submit for review").click()
+    administrator.get_by_role("link", name="Review and publish").click()
+    impact = administrator.locator("section[aria-labelledby=impact]")
+    expect(impact).to_contain_text(re.compile(r"[0-9]+ of [0-9]+ stored assessments would move"))
+    expect(impact).to_contain_text("Steel mill")
+    administrator.get_by_role("button", name=re.compile("Publish release")).click()
     expect(administrator.locator(".messagelist")).to_contain_text("is published")
 
     page.goto(old_url)
-    page.get_by_role("link", name="Edit the profile").first.click()
-    assess(page)
+    notice = page.get_by_role("link", name="See what would change, and why")
+    notice.evaluate("link => link.closest('aside').remove()")
+    assert main_text(page) == old_text  # the old result says that there is more, and stays as it is
+    page.goto(f"{old_url}newer/")
+    expect(page.locator("main")).to_contain_text(
+        "Turning point, developing economies: 3.62 AI unit → 4.62 AI unit"
+    )
+    expect(page.locator("main")).to_contain_text("The turning point was read again.")
+    page.get_by_role("button", name="Assess again").click()
+    assert page.url != old_url
     assert turning_point_of(page) == "4.90"  # 4.62 · 2.62 / 2.47 = 4.9006
-    page.goto(old_url)
-    assert main_text(page) == old_text
+    assert page.get_by_role("link", name="See what would change, and why").count() == 0

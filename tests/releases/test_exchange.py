@@ -97,6 +97,12 @@ def test_names_that_leave_the_folder_are_refused(published, name):
     assert problem[3] == "bad_member_name"
 
 
+@pytest.mark.parametrize("folder", ["../", "/", "a/b/"])
+def test_a_folder_outside_or_below_is_refused(published, folder):
+    packed = zip_of(write_files(published), folder=folder)
+    assert {problem[3] for problem in problems_of(unpack, packed)} == {"bad_member_name"}
+
+
 def test_two_folders_are_refused(published):
     files = write_files(published)
     split = {

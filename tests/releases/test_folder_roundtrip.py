@@ -2,8 +2,9 @@
 
 import pytest
 
+from releases.cells import format_cell, parse_cell
 from releases.diff import differences
-from releases.folder import RELEASE_COLUMNS, file_names, format_cell, parse_cell, read_folder, write_folder
+from releases.folder import RELEASE_COLUMNS, file_names, read_folder, write_folder
 from releases.models import MODELS, TABLES, Curve, Default, Release
 from releases.workflow import folder_differences, load, rows_of
 
