@@ -94,7 +94,11 @@ DATABASES = {"default": read_database(os.environ, base_dir=BASE_DIR, state_dir=S
 # --- Background work: jobs/ explains it, docs/operations.md says what to watch
 
 # Each kind of run, defined in its own app: what it does, its limits, its words.
-RUN_KINDS = {"report": "reports.runs.REPORT"}
+RUN_KINDS = {
+    "report": "reports.runs.REPORT",
+    "panel": "evidence.runs.PANEL",
+    "fit": "evidence.runs.FIT",
+}
 RUN_LEASE_SECONDS = 30.0  # a run whose process has said nothing for so long is taken up again
 RUN_BEAT_SECONDS = 1.0  # how often it renews its lease, writes its progress and asks whether to stop
 RUN_SWEEP_SECONDS = 5.0  # how often the worker looks for runs that were left behind

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("calculator.urls")),
     path("", include("roadmap.urls")),
     path("", include("reports.urls")),
+    path("", include("evidence.urls")),
     path("components/", components.components, name="components"),
     path("", include("jobs.urls")),
     path("admin/", admin.site.urls),

@@ -4,17 +4,19 @@ import json
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
+from typing import Any
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from equations.assessment import rounded
+from equations.assessment import Notice
 from equations.curve_rules import validate_curves
 from equations.firm_curve import ALL, CurveRecord
-from equations.fit.identification import NOT_IDENTIFIED
-from equations.fit.quadratic import betas_in_units
-from evidence.fitting import FittedFile, FittedSegment
-from releases.choices import CountryType, IndustryClass, Kind, Origin, Status
+from evidence.wording import identification_sentence, refusal_line
+from releases.choices import Action, CountryType, Identification, IndustryClass, Kind, Origin, Status
+from releases.folder import cells_of
+from releases.history import record
 from releases.models import Curve, Release
 from releases.plain import as_plain
 from releases.release import LABEL
@@ -23,9 +25,8 @@ from releases.validation import LARGEST_PEAK, PEAK_CAP
 from releases.wording import sentence
 from releases.workflow import copy_to_draft
 
-SIMULATED = (
-    "simulated"  # a column of this name, or a name that holds the word, keeps a panel out of every release
-)
+SIMULATED = "simulated"  # a name of a file or column that holds the word keeps a panel out of every release
+Report = Mapping[str, Any]  # evidence.plain.plain_file, or a part of it
 Key = tuple[str, str, str]  # outcome, country type, industry class
 NAMED_OPTIONS = ("controls", "entity", "time", "segment_by", "weights", "effects", "covariance")
 
@@ -48,12 +49,20 @@ class DraftRefused(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenDraft:
-    """``written``: (record, identification) of each record set; ``created``: whether the draft is new."""
+class Change:
+    """A record of the draft as it was (None: there was none) and as the fit sets it."""
 
-    label: str
+    before: Curve | None
+    after: Curve
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDraft:
+    """``created``: whether the draft is new; ``rows``: the records set."""
+
+    draft: Release
     created: bool
-    written: tuple[tuple[str, str], ...]
+    rows: tuple[Curve, ...]
     refusals: tuple[Refusal, ...]
 
 
@@ -70,45 +79,83 @@ def check_label(label: str) -> None:
         raise DraftRefused([Refusal(label, "no_current_release", {})])
 
 
-def write_draft(fitted: FittedFile, label: str) -> WrittenDraft:
+def write_draft(report: Report, label: str, *, by: AbstractBaseUser | None = None) -> WrittenDraft:
     """Sets each admissible fit as the record of its outcome, country type and industry class; DraftRefused if none is.
 
-    A draft of this label is added to; a new one is a copy of the current release.
+    ``report``: evidence.plain.plain_file. A draft of this label is added to; a new one copies the current release.
     """
     check_label(label)
-    if is_simulated(fitted):
-        raise DraftRefused([Refusal(fitted.file.name, "simulated_panel", {})])
     with transaction.atomic():
-        draft = Release.objects.filter(label=label).first()
+        draft = Release.objects.select_for_update().filter(label=label).first()
         created = draft is None
-        draft = draft or copy_to_draft(current_release(), label)
-        written, refusals = _set_records(fitted, draft)
-        if not written:
+        draft = draft or copy_to_draft(current_release(), label, by=by)
+        changes, refusals = planned_changes(report, draft)
+        if not changes:
             raise DraftRefused(refusals)
-    return WrittenDraft(label, created, tuple(written), tuple(refusals))
+        for change in changes:
+            change.after.release = draft
+            change.after.save()
+            _record(draft, change, by)
+    return WrittenDraft(draft, created, tuple(change.after for change in changes), tuple(refusals))
 
 
-def _set_records(fitted: FittedFile, draft: Release) -> tuple[list[tuple[str, str]], list[Refusal]]:
+def planned_changes(report: Report, release: Release) -> tuple[list[Change], list[Refusal]]:
+    """What ``write_draft`` would set in a draft that holds this release's records, and what it would refuse."""
+    if is_simulated(report):
+        return [], [Refusal(report["panel"]["file"], "simulated_panel", {})]
+    if not report["options"]["records"]:
+        return [], [Refusal(report["panel"]["file"], "no_outcome_of_release", {})]
     stored: dict[Key, Curve] = {
-        (row.outcome, row.country_type, row.industry_class): row for row in draft.curves.all()
+        (row.outcome, row.country_type, row.industry_class): row for row in release.curves.all()
     }
-    cap = draft.defaults.filter(key=PEAK_CAP).values_list("value", flat=True).first() or LARGEST_PEAK
-    record_of = dict(zip(fitted.request.outcomes, fitted.request.records, strict=True))
-    written, refusals = [], []
-    for fit in fitted.fits:
-        row, refusal = _row(fitted, fit, record_of[fit.segment.outcome], stored, cap)
+    cap = release.defaults.filter(key=PEAK_CAP).values_list("value", flat=True).first() or LARGEST_PEAK
+    record_of = dict(zip(report["options"]["outcomes"], report["options"]["records"], strict=True))
+    changes, refusals = [], []
+    for fit in report["fits"]:
+        row, refusal = _row(report, fit, record_of[fit["outcome"]], stored, cap)
         if refusal is not None:
             refusals.append(refusal)
             continue
-        row.release = draft
-        row.save()
-        stored[(row.outcome, row.country_type, row.industry_class)] = row
-        written.append((str(row), row.identification))
-    return written, refusals
+        key = (row.outcome, row.country_type, row.industry_class)
+        changes.append(Change(stored.get(key), row))
+        stored[key] = row
+    return changes, refusals
 
 
-def is_simulated(fitted: FittedFile) -> bool:
-    names = (fitted.file.name, *fitted.file.columns)
+def _record(draft: Release, change: Change, by: AbstractBaseUser | None) -> None:
+    """One line in the release's history."""
+    columns = Curve.columns()
+    before = cells_of(change.before, columns) if change.before else [""] * len(columns)
+    cells = zip(columns, before, cells_of(change.after, columns), strict=True)
+    record(
+        draft,
+        Action.EDITED if change.before else Action.ADDED,
+        by=by,
+        table=Curve.table,
+        row=str(change.after),
+        changes={column: (was, now) for column, was, now in cells if was != now},
+        reason=change.after.source,
+    )
+
+
+def plain_draft(draft: WrittenDraft) -> dict[str, object]:
+    return {
+        "label": draft.draft.label,
+        "created": draft.created,
+        "written": [{"record": str(row), "identification": row.identification} for row in draft.rows],
+        "refused": [
+            {
+                "record": one.record,
+                "code": one.code,
+                "sentence": refusal_line(one.record, one.code, one.params),
+            }
+            for one in draft.refusals
+        ],
+    }
+
+
+def is_simulated(report: Report) -> bool:
+    names = (report["panel"]["file"], *report["panel"]["columns"])
     return any(SIMULATED in name.lower() for name in names)
 
 
@@ -127,22 +174,21 @@ def segment_key(segment: Mapping[str, str]) -> tuple[str, str] | None:
 
 
 def _row(
-    fitted: FittedFile, fit: FittedSegment, record: str, stored: Mapping[Key, Curve], cap: float
+    report: Report, fit: Report, outcome: str, stored: Mapping[Key, Curve], cap: float
 ) -> tuple[Curve, None] | tuple[None, Refusal]:
     """The record as it is to be saved, in the place of the one of its key; or why it does not enter."""
-    segment = fit.segment.segment
-    name = " / ".join((record, *segment.values()))
+    segment = fit["segment"]
+    name = " / ".join((outcome, *segment.values()))
     of_segment = segment_key(segment)
     if of_segment is None:
         allowed = [*CountryType.values, *IndustryClass.values]
         values = ", ".join(segment.values())
         return None, Refusal(name, "segment_not_of_release", {"values": values, "allowed": allowed})
-    identification = fit.curve.identification
-    if identification.status == NOT_IDENTIFIED:
-        return None, Refusal(name, "not_identified", {"reasons": identification.reasons})
-    key = (record, *of_segment)
+    if fit["identification"]["status"] == Identification.NOT_IDENTIFIED or fit["betas"] is None:
+        return None, Refusal(name, "not_identified", {"reasons": _reasons(fit)})
+    key = (outcome, *of_segment)
     row = copy(stored[key]) if key in stored else Curve(**dict(zip(Curve.keys[0], key, strict=True)))
-    for column, value in _values(fitted, fit).items():
+    for column, value in _values(report, fit).items():
         setattr(row, column, value)
     others = [other for at, other in stored.items() if at != key]
     records = [as_plain(one, CurveRecord) for one in (row, *others)]
@@ -153,11 +199,12 @@ def _row(
     return row, None
 
 
-def _values(fitted: FittedFile, fit: FittedSegment) -> Mapping[str, object]:
+def _reasons(fit: Report) -> list[Notice]:
+    return [Notice(one["code"], one["params"]) for one in fit["identification"]["reasons"]]
+
+
+def _values(report: Report, fit: Report) -> Mapping[str, object]:
     """Every column of a regression record; those of a threshold are emptied."""
-    curve, panel_fit = fit.curve, fit.curve.fit
-    assert panel_fit.quadratic is not None
-    betas, covariance = betas_in_units(panel_fit.quadratic)
     emptied = {
         **dict.fromkeys(("turning_point", "turning_point_low", "turning_point_high", "peak_log_effect")),
         **dict.fromkeys(("peak_log_effect_low", "peak_log_effect_high")),
@@ -165,36 +212,37 @@ def _values(fitted: FittedFile, fit: FittedSegment) -> Mapping[str, object]:
         "turning_point_origin": "",
         "effect_origin": "",
     }
+    betas = fit["betas"]
     return {
         **emptied,
         "kind": Kind.REGRESSION,
-        "shape": panel_fit.quadratic.shape,
-        "beta_linear": rounded(float(betas[0])),
-        "beta_quadratic": rounded(float(betas[1])),
-        "var_linear": rounded(float(covariance[0, 0])),
-        "covariance": rounded(float(covariance[0, 1])),
-        "var_quadratic": rounded(float(covariance[1, 1])),
-        "residual_df": panel_fit.df,
-        "ai_low": rounded(panel_fit.ai_low),
-        "ai_high": rounded(panel_fit.ai_high),
-        "n_observations": panel_fit.n_observations,
-        "n_clusters": panel_fit.n_entities or panel_fit.n_observations,
-        "identification": curve.identification.status,
-        "source": _source(fitted, fit),
+        "shape": fit["u_test"]["shape"],
+        "beta_linear": betas["linear"],
+        "beta_quadratic": betas["quadratic"],
+        "var_linear": betas["var_linear"],
+        "covariance": betas["covariance"],
+        "var_quadratic": betas["var_quadratic"],
+        "residual_df": fit["df"],
+        "ai_low": fit["ai_range"]["low"],
+        "ai_high": fit["ai_range"]["high"],
+        "n_observations": fit["n_observations"],
+        "n_clusters": fit["n_entities"] or fit["n_observations"],
+        "identification": fit["identification"]["status"],
+        "source": _source(report, fit),
         "origin": Origin.FITTED,
-        "note": "",
+        "note": "; ".join(identification_sentence(reason) for reason in _reasons(fit)),
     }
 
 
-def _source(fitted: FittedFile, fit: FittedSegment) -> str:
+def _source(report: Report, fit: Report) -> str:
     """Panel, its hash, options and versions: enough to make the same fit again."""
-    options = fitted.request.as_plain()
+    options, panel = report["options"], report["panel"]
     told = {name: options[name] for name in NAMED_OPTIONS if options[name]}
-    segment = ", ".join(f"{column} = {value}" for column, value in fit.segment.segment.items())
+    segment = ", ".join(f"{column} = {value}" for column, value in fit["segment"].items())
     parts = [
-        f"Panel {fitted.file.name}, SHA-256 {fitted.file.sha256}",
-        f"{fit.segment.outcome} on {fitted.request.ai}" + (f", {segment}" if segment else ""),
+        f"Panel {panel['file']}, SHA-256 {panel['sha256']}",
+        f"{fit['outcome']} on {options['ai']}" + (f", {segment}" if segment else ""),
         f"options {json.dumps(told, sort_keys=True, ensure_ascii=False)}",
-        "versions " + ", ".join(f"{name} {number}" for name, number in fitted.versions.items()),
+        "versions " + ", ".join(f"{name} {number}" for name, number in report["versions"].items()),
     ]
     return "; ".join(parts)

@@ -9,10 +9,9 @@ from equations.fit.quadratic import betas_in_units
 from equations.fit.segments import SegmentTest
 from equations.fit.two_lines import Line, TwoLines
 from equations.fit.u_test import EndTest, TurningPoint, UTest
-from evidence.draft import WrittenDraft
 from evidence.fitting import FittedFile, FittedSegment
 from evidence.panel import SegmentPanel
-from evidence.wording import identification_sentence, refusal_line
+from evidence.wording import identification_sentence
 
 Plain = dict[str, object]
 
@@ -37,22 +36,6 @@ def plain_file(fitted: FittedFile) -> Plain:
             {"outcome": outcome, **_plain_test(fitted, outcome, test)}
             for outcome, test in fitted.tests.items()
             if test is not None
-        ],
-    }
-
-
-def plain_draft(draft: WrittenDraft) -> Plain:
-    return {
-        "label": draft.label,
-        "created": draft.created,
-        "written": [{"record": record, "identification": status} for record, status in draft.written],
-        "refused": [
-            {
-                "record": one.record,
-                "code": one.code,
-                "sentence": refusal_line(one.record, one.code, one.params),
-            }
-            for one in draft.refusals
         ],
     }
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from equations.firm_curve import OUTCOMES
 from tabular.problems import Problems
@@ -59,6 +60,14 @@ class FitRequest:
             "interval": None if self.interval is None else list(self.interval),
             "level": self.level,
         }
+
+    @classmethod
+    def of_plain(cls, options: Mapping[str, Any]) -> "FitRequest":
+        """The other way round: lists are tuples again."""
+        values: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in options.items()
+        }
+        return cls(**values)
 
 
 def request_problems(request: FitRequest, *, for_draft: bool = False) -> Problems:

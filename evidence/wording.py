@@ -108,6 +108,9 @@ REFUSALS = {
     "label_not_a_draft": _("this release is not a draft (%(status)s); choose another label"),
     "no_current_release": _("no release is published yet to copy; load one with manage.py load_release"),
     "simulated_panel": _("the panel is simulated (its name or a column says so) and never enters a release"),
+    "no_outcome_of_release": _(
+        "the fit does not say which outcome of the release its column is the logarithm of; fit again and choose it"
+    ),
     "segment_not_of_release": _(
         "%(values)s is no country type or industry class of the release: %(allowed)s"
     ),

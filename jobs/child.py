@@ -29,7 +29,15 @@ OnProgress = Callable[[float, str, Mapping[str, object]], None]
 
 # The only functions that run_limited calls. A dotted path is as good as code, so none that was built from a
 # request, a row or a file may pass: a new kind of job is added here, in a commit.
-ALLOWED = frozenset({"reports.pdf.render", "tabular.spreadsheet_child.write", "tabular.upload_child.read"})
+ALLOWED = frozenset(
+    {
+        "evidence.child.fit",
+        "evidence.child.read",
+        "reports.pdf.render",
+        "tabular.spreadsheet_child.write",
+        "tabular.upload_child.read",
+    }
+)
 
 PROJECT = Path(__file__).resolve().parent.parent
 WAIT_SECONDS = 0.25  # between two calls of on_wait

@@ -31,6 +31,11 @@ class RawColumns:
     rows: npt.NDArray[np.int64]
 
 
+def named_columns(names: Sequence[str]) -> tuple[str, ...]:
+    """Each that has a name, once."""
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
 def check_names(names: Sequence[str], wanted: Sequence[str], limits: Limits, problems: Problems) -> bool:
     """Whether each wanted column is there once; every one that is not is a problem."""
     if len(names) > limits.columns:

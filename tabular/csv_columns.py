@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 
-from tabular.columns import Limits, RawColumns, check_names
+from tabular.columns import Limits, RawColumns, check_names, named_columns
 from tabular.problems import KEPT, Problems
 
 DELIMITERS = (",", ";", "\t")
@@ -20,13 +20,14 @@ UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read_csv_columns(
-    path: Path, wanted: tuple[str, ...], limits: Limits, problems: Problems
+    path: Path, wanted: tuple[str, ...] | None, limits: Limits, problems: Problems
 ) -> RawColumns | None:
     with path.open("rb") as file:
         header = _header(file, problems)
         if header is None:
             return None
         names, delimiter = header
+        wanted = named_columns(names) if wanted is None else wanted
         if not check_names(names, wanted, limits, problems):
             return None
         file.seek(0)

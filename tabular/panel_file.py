@@ -50,7 +50,7 @@ def read_panel_file(
     """``numbers`` and ``labels`` name the columns to read; BadFile with every problem there is."""
     problems = Problems()
     wanted = tuple(dict.fromkeys((*numbers, *labels)))
-    raw = _read_columns(path, wanted, limits, problems)
+    raw = read_columns(path, wanted, limits, problems)
     if raw is None:
         raise BadFile(problems)
     found = {name: to_numbers(raw.cells[name], raw.rows, name, problems) for name in dict.fromkeys(numbers)}
@@ -62,10 +62,12 @@ def read_panel_file(
     return PanelFile(path.name, _sha256(path), raw.columns, raw.rows, found, named)
 
 
-def _read_columns(
-    path: Path, wanted: tuple[str, ...], limits: Limits, problems: Problems
+def read_columns(
+    path: Path, wanted: tuple[str, ...] | None, limits: Limits, problems: Problems
 ) -> RawColumns | None:
-    """None where the file as a whole cannot be read; faults of single rows are only added to ``problems``."""
+    """``wanted`` None: all that have a name. None where the file as a whole cannot be read; faults of single rows are
+    only added to ``problems``.
+    """
     try:
         size = path.stat().st_size
         if not path.is_file():

@@ -6,19 +6,20 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from tabular.columns import Limits, RawColumns, check_names
+from tabular.columns import Limits, RawColumns, check_names, named_columns
 from tabular.problems import Problems
 
 MAGIC = b"PAR1"
 
 
 def read_parquet_columns(
-    path: Path, wanted: tuple[str, ...], limits: Limits, problems: Problems
+    path: Path, wanted: tuple[str, ...] | None, limits: Limits, problems: Problems
 ) -> RawColumns | None:
     """Rows count from 1: a Parquet file has no header row."""
     try:
         with pq.ParquetFile(path) as file:
             names = tuple(file.schema_arrow.names)
+            wanted = named_columns(names) if wanted is None else wanted
             if not check_names(names, wanted, limits, problems):
                 return None
             metadata = file.metadata

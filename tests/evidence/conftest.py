@@ -2,8 +2,12 @@ import json
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 
+from jobs import child
+from tests.evidence.pages import csv_bytes, fit, release_panel, upload
 from tests.evidence.panels import sound_panel, write_csv
+from tests.releases.admin_pages import with_permissions
 
 
 @pytest.fixture
@@ -36,3 +40,26 @@ def refused(capsys):
         return printed.err
 
     return refused
+
+
+@pytest.fixture
+def analyst(db) -> Client:
+    """Staff who may analyse panels, and nothing else."""
+    return with_permissions("analyse_panels", name="analyst")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def stop_servers():
+    yield
+    child.stop_servers()
+
+
+@pytest.fixture
+def stored_panel(analyst):
+    """An uploaded panel, its curve known: tests.evidence.panels.sound_panel with columns a release knows."""
+    return upload(analyst, csv_bytes(release_panel()))
+
+
+@pytest.fixture
+def stored_fit(analyst, stored_panel):
+    return fit(analyst, stored_panel)

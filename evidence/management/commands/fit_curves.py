@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 
 from equations.firm_curve import OUTCOMES
 from equations.fit.panel import COVARIANCES, EFFECTS
-from evidence.draft import DraftRefused, Refusal, check_label, write_draft
-from evidence.fitting import FittedFile, fit_panel_file
-from evidence.plain import plain_draft, plain_file
+from evidence.draft import DraftRefused, Refusal, check_label, plain_draft, write_draft
+from evidence.fitting import fit_panel_file
+from evidence.plain import plain_file
 from evidence.report_text import report_text
 from evidence.request import FitRequest, request_problems
 from evidence.wording import PROBLEMS, refusal_line, step_sentence
@@ -83,8 +83,9 @@ class Command(BaseCommand):
             self._refuse(options["panel"], error.problems, error.count)
         except DraftRefused as error:
             self._refuse_draft(label, error.refusals)
-        draft, refusals = _written(fitted, label)
-        report = {**plain_file(fitted), "draft": draft}
+        report = plain_file(fitted)
+        draft, refusals = _written(report, label)
+        report = {**report, "draft": draft}
         if options["json"]:
             self.stdout.write(json.dumps(report, ensure_ascii=True, allow_nan=False, indent=1))
         else:
@@ -118,12 +119,14 @@ class _Progress:
             self._command.stderr.write(self._command.style.NOTICE(step_sentence(code, params)))
 
 
-def _written(fitted: FittedFile, label: str | None) -> tuple[Mapping[str, Any] | None, Sequence[Refusal]]:
+def _written(
+    report: Mapping[str, Any], label: str | None
+) -> tuple[Mapping[str, Any] | None, Sequence[Refusal]]:
     """The draft as plain values, or why nothing was written; the fits themselves are worth reading either way."""
     if label is None:
         return None, ()
     try:
-        return plain_draft(write_draft(fitted, label)), ()
+        return plain_draft(write_draft(report, label)), ()
     except DraftRefused as error:
         return None, error.refusals
 
