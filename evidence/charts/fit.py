@@ -5,25 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from calculator.charts.drawing import (
-    LAYOUTS,
-    Chart,
-    Flag,
-    Layout,
-    Point,
-    Stroke,
-    Table,
-    Text,
-    Words,
-    draw_flag,
-    flag_places,
-    marker,
-    path_of,
-    row_count,
-    xy,
-)
+from calculator.charts.drawing import LAYOUTS, Chart, Flag, Frame, Layout, Point, Stroke, Table, Text, Words
 from calculator.charts.labels import text_width
 from calculator.charts.scales import Number, signed, significant_decimals
+from calculator.charts.shapes import draw_flag, flag_places, marker, path_of, row_count, xy
 from evidence.charts.plot import Axes, Plot, dots, plot
 
 FIT_WORDS = (
@@ -72,7 +57,7 @@ class FitDrawing:
     bracket_name: Text | None
 
     @property
-    def frame(self) -> object:
+    def frame(self) -> Frame:
         return self.axes.frame
 
 

@@ -3,20 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from calculator.charts.drawing import (
-    EDGE,
-    Frame,
-    Layout,
-    Text,
-    Tick,
-    Words,
-    frame,
-    left_margin,
-    text_lines,
-    xy,
-    y_ticks,
-)
+from calculator.charts.drawing import EDGE, Frame, Layout, Text, Tick, Words
 from calculator.charts.scales import Number, Scale, nice_ticks, signed, tick_decimals
+from calculator.charts.shapes import frame, left_margin, text_lines, xy, y_ticks
 
 MARGIN_SHARE = 0.04  # empty room around the observations, of what they span
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from calculator.charts.drawing import LAYOUTS, Chart, Layout, Point, Table, Words, marker, xy
+from calculator.charts.drawing import LAYOUTS, Chart, Frame, Layout, Point, Table, Words
 from calculator.charts.scales import Number, signed, significant_decimals
+from calculator.charts.shapes import marker, xy
 from evidence.charts.plot import Axes, dots, plot
 
 RESIDUALS_WORDS = (
@@ -39,7 +40,7 @@ class ResidualsDrawing:
     points: tuple[Point, ...]
 
     @property
-    def frame(self) -> object:
+    def frame(self) -> Frame:
         return self.axes.frame
 
 

@@ -3,23 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from calculator.charts.drawing import (
-    EDGE,
-    LAYOUTS,
-    Chart,
-    Frame,
-    Layout,
-    Point,
-    Table,
-    Text,
-    Tick,
-    Words,
-    frame,
-    marker,
-    text_lines,
-    xy,
-)
+from calculator.charts.drawing import EDGE, LAYOUTS, Chart, Frame, Layout, Point, Table, Text, Tick, Words
 from calculator.charts.scales import Number, Scale, nice_ticks, tick_decimals
+from calculator.charts.shapes import frame, marker, text_lines, xy
 
 SEGMENTS_WORDS = (
     "title",
