@@ -7,6 +7,8 @@ const say = (text, where = "said") => {
   const status = document.getElementById(where);
   if (status && text && status.textContent !== text) status.textContent = text;
 };
+// A row that goes takes with it the place of an answer that is still on its way.
+const forgetAnswer = () => window.htmx?.trigger(".split-aside", "htmx:abort");
 // As if somebody had typed: the preview, the steps and the draft follow.
 const changed = () => formOf()?.dispatchEvent(new Event("input", { bubbles: true }));
 
@@ -45,6 +47,7 @@ document.addEventListener("click", (event) => {
   const row = button.closest(".row");
   const next = row.nextElementSibling ?? row.previousElementSibling;
   say(`${row.querySelector("legend").textContent}: ${rows.dataset.removed}`, "said-of-rows");
+  forgetAnswer();
   row.remove();
   (next?.querySelector("select") ?? document.querySelector(`[data-add-row="${rows.dataset.rows}"]`)).focus();
   changed();
@@ -145,6 +148,7 @@ const restore = ({ entries }) => {
   const form = formOf();
   const rows = form.querySelector("[data-rows]");
   const name = rows.dataset.rows;
+  forgetAnswer();
   rows.replaceChildren();
   form.elements[`${name}-TOTAL_FORMS`].value = "0";
   const prefixes = new Map();

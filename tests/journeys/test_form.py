@@ -282,6 +282,18 @@ def test_whole_form_by_keyboard_alone(page):
     page.wait_for_url(RESULT)
 
 
+def test_answer_that_comes_after_its_row_is_gone_is_dropped(page):
+    """The row is taken away while the answer is on its way; an answer without a place would be an error of htmx."""
+    start_from_example(page, "bakery-poland")
+    remove = "document.querySelector('#assessment .row:last-child [data-remove-row]').click()"
+    page.evaluate(
+        f"document.addEventListener('htmx:beforeSend', () => setTimeout(() => {{ {remove}; }}), {{ once: true }})"
+    )
+    page.locator("#id_employees").fill("30")
+    expect(page.locator("#id_energy-2_facts")).to_have_count(0)
+    expect(page.locator("#worked")).to_contain_text("among 30 people")
+
+
 def test_enter_in_a_bill_sends_the_form_and_removes_no_row(page):
     page.goto("/calculator/")
     fill_a_bill(page)
