@@ -78,7 +78,10 @@ def test_money_is_part_of_a_gate():
     data = level(1.4, 4.7, currency="EUR", programme={"capex_by_phase": [0, 2e6, 0, 0]})
     gates = [phase.gate for phase in page_of(data).phases]
     assert len(gates[0].go) == 1
-    assert gates[1].go[1] == "The phase has cost no more than 2,000,000\N{NO-BREAK SPACE}EUR."
+    assert (
+        gates[1].go[1]
+        == "The phase has cost no more than 2.00\N{NO-BREAK SPACE}million\N{NO-BREAK SPACE}EUR."
+    )
 
 
 def test_phases_not_counted():

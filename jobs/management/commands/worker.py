@@ -10,7 +10,9 @@ from jobs.keeper import keep
 
 
 class Command(BaseCommand):
-    help = _("Does the work that waits in the queue, until it is stopped.")
+    help = str(
+        _("Does the work that waits in the queue, until it is stopped.")
+    )  # argparse wraps text and takes no lazy one
 
     def handle(self, *args: Any, **options: Any) -> None:
         sys.exit(keep())

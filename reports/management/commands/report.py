@@ -17,7 +17,9 @@ from roadmap.paper import PAPERS, paper_of
 
 
 class Command(BaseCommand):
-    help = _("Assesses the profile of a firm with the current release and writes the report as a PDF.")
+    help = str(
+        _("Assesses the profile of a firm with the current release and writes the report as a PDF.")
+    )  # argparse wraps text and takes no lazy one
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
