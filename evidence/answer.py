@@ -23,7 +23,12 @@ def outcome_name(fit: Plain, options: Plain) -> str:
 def part_name(fit: Plain, options: Plain) -> str:
     """Outcome and segment: “emissions, developed”."""
     name = outcome_name(fit, options)
-    return ", ".join([name[:1].upper() + name[1:], *fit["segment"].values()])
+    return ", ".join([name[:1].upper() + name[1:], *segment_values(fit, options)])
+
+
+def segment_values(fit: Plain, options: Plain) -> list[str]:
+    """In the order that was asked for: PostgreSQL keeps none in a stored object."""
+    return [fit["segment"][column] for column in options["segment_by"]]
 
 
 def status_of(fit: Plain) -> str:
@@ -40,7 +45,7 @@ def answer(fit: Plain, options: Plain) -> str:
     said = _answer(fit, options)
     if not fit["segment"]:
         return said
-    segment = ", ".join(fit["segment"].values())
+    segment = ", ".join(segment_values(fit, options))
     return _("%(segment)s: %(sentence)s") % {
         "segment": segment[:1].upper() + segment[1:],
         "sentence": said[:1].lower() + said[1:],

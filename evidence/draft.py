@@ -178,7 +178,7 @@ def _row(
 ) -> tuple[Curve, None] | tuple[None, Refusal]:
     """The record as it is to be saved, in the place of the one of its key; or why it does not enter."""
     segment = fit["segment"]
-    name = " / ".join((outcome, *segment.values()))
+    name = " / ".join((outcome, *(segment[column] for column in report["options"]["segment_by"])))
     of_segment = segment_key(segment)
     if of_segment is None:
         allowed = [*CountryType.values, *IndustryClass.values]
@@ -238,11 +238,11 @@ def _source(report: Report, fit: Report) -> str:
     """Panel, its hash, options and versions: enough to make the same fit again."""
     options, panel = report["options"], report["panel"]
     told = {name: options[name] for name in NAMED_OPTIONS if options[name]}
-    segment = ", ".join(f"{column} = {value}" for column, value in fit["segment"].items())
+    segment = ", ".join(f"{column} = {fit['segment'][column]}" for column in options["segment_by"])
     parts = [
         f"Panel {panel['file']}, SHA-256 {panel['sha256']}",
         f"{fit['outcome']} on {options['ai']}" + (f", {segment}" if segment else ""),
         f"options {json.dumps(told, sort_keys=True, ensure_ascii=False)}",
-        "versions " + ", ".join(f"{name} {number}" for name, number in report["versions"].items()),
+        "versions " + ", ".join(f"{name} {number}" for name, number in sorted(report["versions"].items())),
     ]
     return "; ".join(parts)

@@ -9,9 +9,9 @@ ROOT = Path(__file__).parent.parent
 HEAD = re.match(r"/\*(.*?)\*/", (ROOT / "static/css/site.css").read_text(encoding="utf-8"), re.DOTALL)[1]
 ELSEWHERE = {  # states and frames that a page has only in use
     "chart_print.html": "the PDF's",
-    "fit.svg": "a fit's page",
-    "residuals.svg": "a fit's page",
-    "segments.svg": "a fit's page",
+    "fit.svg": "a fit's, of a panel's rows",
+    "residuals.svg": "a fit's, of a panel's rows",
+    "segments.svg": "a fit's, of a panel's rows",
     "moves.svg": "the admin's, of stored assessments",
     ".htmx-indicator": "while a request runs",
     ".visually-hidden": "not to be seen",

@@ -145,7 +145,7 @@ def test_every_table_has_its_triggers():
     catalogue = (
         "SELECT tgrelid::regclass::text, count(*) FROM pg_trigger WHERE tgname LIKE 'frozen%' GROUP BY 1"
         if on_postgresql()
-        else "SELECT tbl_name, count(*) FROM sqlite_master WHERE type = 'trigger' GROUP BY 1"
+        else "SELECT tbl_name, count(*) FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'frozen%' GROUP BY 1"
     )
     with connection.cursor() as cursor:
         cursor.execute(catalogue)
