@@ -7,7 +7,9 @@ from config.settings import Q_CLUSTER
 from jobs import child
 
 child.ALLOWED |= {"tests.jobs.targets.sleep", "tests.jobs.targets.sleep_and_tell"}
-RUN_KINDS = {name: f"tests.jobs.run_kinds.{name.upper()}" for name in ("slow", "patient", "single", "endless")}
+RUN_KINDS = {
+    name: f"tests.jobs.run_kinds.{name.upper()}" for name in ("slow", "patient", "single", "endless")
+}
 RUN_LEASE_SECONDS = 2.5
 RUN_BEAT_SECONDS = 0.2
 RUN_SWEEP_SECONDS = 0.4
