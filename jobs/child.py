@@ -229,18 +229,17 @@ class _Server:
         try:
             while message != b"\n" and (block := self.control.recv(4096)):
                 message += block
+        except TimeoutError:
+            self.stop()
+            raise ChildError("wall", f"{module} was not imported in {START_SECONDS:g} s") from None
         except OSError as error:
             message = str(error).encode()
         if message == b"\n":
             return
         self.stop()
-        code = self.process.returncode
-        if not message and code in (-signal.SIGKILL, -signal.SIGTERM):
-            raise ChildError(
-                "killed", f"the fork server was ended by signal {-code} while it imported {module}"
-            )
-        detail = message.decode(errors="replace") or f"exit code {code}"
-        raise ChildError("unavailable", f"{module} cannot be imported: {detail}")
+        detail = message.decode(errors="replace") or f"exit code {self.process.returncode}"
+        killed = not message and self.process.returncode in (-signal.SIGKILL, -signal.SIGTERM)
+        raise ChildError("killed" if killed else "unavailable", f"{module} cannot be imported: {detail}")
 
     def fork(self, channel: socket.socket, status: socket.socket) -> None:
         socket.send_fds(self.control, [b"\n"], [channel.fileno(), status.fileno()])

@@ -63,7 +63,7 @@ PATIENT = Kind(
     ),
     **WORDS,
 )  # fmt: skip
-SINGLE = Kind(perform=slow_effect, limits=replace(LIMITS, at_once=1), **WORDS)
+SINGLE = replace(PATIENT, limits=replace(PATIENT.limits, at_once=1))
 FAILING = Kind(perform=fail, limits=LIMITS, **WORDS)
 BROKEN = Kind(perform=break_down, limits=LIMITS, **WORDS)
 ENDLESS = Kind(perform=burn, limits=LIMITS, **WORDS)

@@ -89,9 +89,11 @@ class Site:
     def clear(self) -> None:
         """Stop whatever is left of earlier tests and forget their runs."""
         for worker in self.workers:
-            for pid in [worker.pid, *descendants(worker.pid)]:
-                kill(pid)
-            worker.wait()
+            if worker.poll() is None:  # else its number may be another's by now
+                family = descendants(worker.pid)
+                worker.kill()
+                worker.wait()
+                wait_until(lambda pids=tuple(family): not any(map(is_running, pids)))
         self.workers.clear()
         for table in ("jobs_run", "django_q_ormq", "auth_group"):
             self._execute(f"DELETE FROM {table}")

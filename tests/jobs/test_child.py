@@ -214,6 +214,14 @@ def test_import_that_fails_is_unavailable_until_mended(tmp_path, monkeypatch, fa
     child.stop_servers()
 
 
+def test_import_that_takes_too_long_is_no_missing_library(monkeypatch):
+    child.stop_servers()
+    monkeypatch.setattr(child, "START_SECONDS", 0.001)
+    with pytest.raises(ChildError, match="was not imported in") as caught:
+        run("echo")
+    assert caught.value.code == "wall"
+
+
 # Callers
 
 
