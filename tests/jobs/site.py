@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
+from uuid import uuid4
 
 import psycopg
 
@@ -125,7 +126,7 @@ def _temporary_database(folder: Path) -> Iterator[str]:
     if not url.startswith("postgres"):
         yield f"sqlite:///{folder / 'site.sqlite3'}"
         return
-    name = f"gi_worker_{os.getpid()}"
+    name = f"gi_worker_{uuid4().hex}"
     server = urlunsplit(urlsplit(url)._replace(path="/postgres"))
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
