@@ -17,7 +17,7 @@ SENTENCES = {
     "missing_column": _("the column is missing"),
     "unknown_column": _("this table has no such column"),
     "duplicate_column": _("the column stands there twice"),
-    "wrong_cell_count": _("the row has %(found)s cells, the header %(expected)s"),
+    "wrong_cell_count": _("cells in the row: %(found)s, in the header: %(expected)s"),
     "not_one_row": _("the file must have exactly one row below its header, and has %(found)s"),
     # one file that holds them all
     "not_a_zip": _("the file is no .zip archive, or a damaged one"),

@@ -21,7 +21,7 @@ SENTENCES = {
     "bad_parquet": gettext_lazy("the file begins like Parquet and cannot be read: %(reason)s"),
     "missing_column": gettext_lazy("the file has no such column; it has %(present)s"),
     "duplicate_column": gettext_lazy("the file has this column twice; name each once"),
-    "ragged_row": gettext_lazy("the row has %(found)s cells, the header %(expected)s"),
+    "ragged_row": gettext_lazy("cells in the row: %(found)s, in the header: %(expected)s"),
     "not_a_number": gettext_lazy(
         "“%(value)s” is not a number; write 1234.5, with a decimal point and no separators, or leave the cell empty"
     ),

@@ -27,6 +27,7 @@ ACTIONS = {
         "Choose the country type yourself in the profile to see how far the verdict depends on it."
     ),
     "curve_is_weak": _("Decide on your own meters after a small first phase."),
+    "channel_curves_are_weak": _("Decide on your own meters after a small first phase."),
     "turning_point_is_lower_bound": _("Plan as if the turning point lay later than printed here."),
     "phases_after_horizon": _("Shorten the phases or lengthen the horizon."),
     "country_type_is_border_case": _(
@@ -53,6 +54,8 @@ CONCERNS = {
     "phases_after_horizon": ("phases", _("Change the phases")),
     "grid_factor_is_world_average": ("factor", _("Enter your supplier’s factor")),
     "grid_factor_is_life_cycle": ("factor", _("Enter your supplier’s factor")),
+    "curve_is_weak": ("phases", _("Change the phases")),
+    "channel_curves_are_weak": ("phases", _("Change the phases")),
     "combined_curve": ("country_type", _("Choose the country type")),
     "combined_channel_curves": ("country_type", _("Choose the country type")),
     "readings_not_computable": ("readings", _("Enter a number of machines")),

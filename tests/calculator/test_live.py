@@ -84,7 +84,7 @@ def test_bill_says_what_it_comes_to_and_which_factor_it_takes(visitor, db):
     fragment = answer(visitor, FOUNDRY)
     power = part(fragment, "id_energy-0_facts")
     assert "24,000 MWh net" in power
-    assert "2,040,000 EUR a year" in power
+    assert "2.04 million EUR a year" in power
     assert "(Germany, 2025, life-cycle factor of the production mix, not scope 2, CO2e; published)" in power
     gas = part(fragment, "id_energy-1_facts")
     assert "16,200 MWh net, 3,280 t CO2e a year" in gas

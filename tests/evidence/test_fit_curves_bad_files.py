@@ -32,8 +32,8 @@ def test_a_row_too_short_and_one_too_long(panel, refused):
     lines[5] += ",7,8"
     panel.write_text("\n".join(lines) + "\n")
     text = refused(panel, *COLUMNS)
-    assert "row 3: the row has 3 cells, the header 6" in text
-    assert "row 6: the row has 8 cells, the header 6" in text
+    assert "row 3: cells in the row: 3, in the header: 6" in text
+    assert "row 6: cells in the row: 8, in the header: 6" in text
 
 
 def test_rows_after_a_blank_line_keep_their_number(panel, refused):

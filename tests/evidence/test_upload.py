@@ -93,7 +93,7 @@ def test_a_workbook_becomes_csv_with_every_row_on_its_own_line(analyst):
 
 def test_a_workbooks_faults_are_listed_with_their_rows(analyst):
     html = refusal(analyst, workbook([["a", "b"], [1, 2], [1, 2, 3], [1, "#DIV/0!"]]), "panel.xlsx")
-    assert "Row 3: the row has 3 cells, the header 2" in html
+    assert "Row 3: cells in the row: 3, in the header: 2" in html
 
 
 def test_the_simulated_panel_comes_in_one_click_and_once(analyst):
@@ -121,7 +121,7 @@ def test_a_name_that_says_simulated_is_enough(analyst, name):
         (b"\xd0\xcf\x11\xe0" + b"\0" * 100, "sheet.xls", "old spreadsheet"),
         (gzip.compress(b"a,b\n1,2\n" * 1000), "panel.csv.gz", "compressed"),
         (b"a,b\n1,2\n3,\xff\n", "latin.csv", "Row 3: The text is not UTF-8"),
-        (b"a,b\n1,2\n3\n4,5,6\n", "ragged.csv", "Row 3: The row has 1 cells, the header 2"),
+        (b"a,b\n1,2\n3\n4,5,6\n", "ragged.csv", "Row 3: Cells in the row: 1, in the header: 2"),
         (b"a,a\n1,2\n", "twice.csv", "column twice"),
         (b"PAR1 is not enough", "broken.parquet", "begins like Parquet"),
         (b"\0" * 5000, "zeros.csv", "not UTF-8"),

@@ -9,7 +9,8 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -50,6 +51,7 @@ class Server:
     url: str
     environment: dict[str, str]
     log: Path
+    accounts: set[str] = field(default_factory=set)
 
     def manage(self, *arguments: str, **environment: str) -> str:
         """Run a manage.py command on the server's own database; return what it printed."""
@@ -84,9 +86,9 @@ def wait_until_answering(process: subprocess.Popen, server: Server) -> None:
     pytest.fail(f"No answer within {START_SECONDS:g} s:\n{server.log.read_text()}")
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("server")
+@contextmanager
+def serve(folder: Path) -> Iterator[Server]:
+    """A server with a database of its own; it must end cleanly and without a traceback."""
     port = free_port()
     environment = {name: value for name, value in os.environ.items() if name not in OWN_VARIABLES}
     environment |= {"PORT": str(port), "STATE_DIR": str(folder / "state"), "PYTHONUNBUFFERED": "1"}
@@ -104,6 +106,13 @@ def server(tmp_path_factory) -> Iterator[Server]:
         process.kill()
         process.wait()
     assert "Traceback" not in server.log.read_text(), server.log.read_text()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory) -> Iterator[Server]:
+    """For all journeys but those that override it because they publish a release."""
+    with serve(tmp_path_factory.mktemp("server")) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
@@ -167,15 +176,18 @@ def page_without_javascript(new_page: Callable[..., Page]) -> Page:
     return new_page(javascript=False)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def administrator_account(server: Server) -> str:
-    server.manage(
-        "createsuperuser",
-        "--noinput",
-        "--username=administrator",
-        "--email=administrator@example.org",
-        DJANGO_SUPERUSER_PASSWORD=PASSWORD,
-    )
+    """Made once on each server."""
+    if "administrator" not in server.accounts:
+        server.manage(
+            "createsuperuser",
+            "--noinput",
+            "--username=administrator",
+            "--email=administrator@example.org",
+            DJANGO_SUPERUSER_PASSWORD=PASSWORD,
+        )
+        server.accounts.add("administrator")
     return "administrator"
 
 

@@ -7,12 +7,19 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import PASSWORD
+from tests.journeys.conftest import PASSWORD, serve
 from tests.journeys.test_axe import findings
 from tests.journeys.test_main_job import assess, headline, main_text, start_from_example, turning_point_of
 
 TURN = 3.0  # the truth of the panel below, for developing economies
 PEAK = 0.06
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """What is published here must not move the other journeys' figures."""
+    with serve(tmp_path_factory.mktemp("evidence")) as server:
+        yield server
 
 
 @pytest.fixture

@@ -33,7 +33,10 @@ def fill_all_places() -> list[Run]:
     """Somebody else's reports, one for each processor, under way."""
     places = [
         start_run(
-            kind="report", owner=f"{number:064}", key=str(number), parameters={"assessment": str(number)}
+            kind="report",
+            owner=f"{number:064}",
+            key=str(number),
+            parameters={"assessment": str(number), "paper": "a4"},
         )
         for number in range(runs.REPORT.limits.most_at_once)
     ]
@@ -50,7 +53,7 @@ def test_file_comes_at_once_and_leaves_a_row(owner, quick):
         1,
         assessment.enterprise.owner,
     )
-    assert run.parameters == {"assessment": str(assessment.pk)}
+    assert run.parameters == {"assessment": str(assessment.pk), "paper": "a4"}
 
 
 def test_full_house_leads_to_a_page_that_leads_to_the_file(owner, visitor, quick):
@@ -89,7 +92,7 @@ def test_one_visitor_cannot_take_every_place(owner, quick):
 def test_report_of_an_assessment_that_is_gone_or_anothers(owner, visitor, whose, quick):
     mine, theirs = assess(owner), assess(visitor)
     mark = theirs.enterprise.owner if whose == "anothers" else mine.enterprise.owner
-    start_run(kind="report", owner=mark, parameters={"assessment": str(mine.pk)})
+    start_run(kind="report", owner=mark, parameters={"assessment": str(mine.pk), "paper": "a4"})
     if whose == "gone":
         Assessment.objects.filter(pk=mine.pk).delete()
     work.take_and_perform()

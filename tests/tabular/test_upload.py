@@ -188,7 +188,7 @@ def test_every_bad_row_is_counted_and_the_first_are_listed():
 def test_sentence_names_the_place():
     with pytest.raises(BadFile) as caught:
         read_upload(b"a,b\n1,2,3\n")
-    assert upload_problem_line(caught.value.problems[0]) == "row 2: the row has 3 cells, the header 2"
+    assert upload_problem_line(caught.value.problems[0]) == "row 2: cells in the row: 3, in the header: 2"
 
 
 # XLSX
