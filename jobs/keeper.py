@@ -38,13 +38,15 @@ def keep() -> int:
     told: list[int] = []
     connections.close_all()  # none may be shared with a fork
     cluster = Cluster()
-    cluster.start()
 
     def stop(number: int, frame: FrameType | None) -> None:
         told.append(number)
 
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, stop)
+        signal.signal(
+            number, stop
+        )  # the cluster's own would end its processes unseen, and look like a failure
+    cluster.start()
     reason = _look_after(cluster, told)
     _end(cluster, patience=0.0 if reason else settings.RUN_STOP_SECONDS)
     if reason:

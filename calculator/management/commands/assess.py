@@ -14,9 +14,7 @@ from releases.snapshot import current_tables
 
 
 class Command(BaseCommand):
-    help = str(
-        _("Assesses the profile of a firm with the current release and prints the result as JSON.")
-    )  # argparse wraps text and takes no lazy one
+    help = str(_("Assesses the profile of a firm with the current release and prints the result as JSON."))
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:

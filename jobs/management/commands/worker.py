@@ -10,9 +10,7 @@ from jobs.keeper import keep
 
 
 class Command(BaseCommand):
-    help = str(
-        _("Does the work that waits in the queue, until it is stopped.")
-    )  # argparse wraps text and takes no lazy one
+    help = str(_("Does the work that waits in the queue, until it is stopped."))
 
     def handle(self, *args: Any, **options: Any) -> None:
         sys.exit(keep())

@@ -17,9 +17,7 @@ from roadmap.paper import PAPERS, paper_of
 
 
 class Command(BaseCommand):
-    help = str(
-        _("Assesses the profile of a firm with the current release and writes the report as a PDF.")
-    )  # argparse wraps text and takes no lazy one
+    help = str(_("Assesses the profile of a firm with the current release and writes the report as a PDF."))
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
