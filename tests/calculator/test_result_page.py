@@ -17,6 +17,7 @@ from calculator.profile import read_profile
 from calculator.result import charts as result_charts
 from calculator.result.chart_wording import money_words
 from calculator.result.charts import chart_number
+from calculator.result.entered import entered_table
 from calculator.result.finance_wording import cost_per_tonne_words, irr_words, payback_words
 from calculator.result.page import result_context
 from calculator.result.provenance_names import factor_scope, group_of, name_of, value_of
@@ -192,7 +193,7 @@ def test_provenance_is_complete_and_has_names():
     assert {"Turning point, developing economies", "Electricity: emission factor", "Length of phase 3"} <= {
         row.name for row in rows
     }
-    assert ("Turning point, industries that use much energy", "2.62 AI unit", "published") in [
+    assert ("Turning point, industries that use much energy", "2.62 AI units", "published") in [
         (row.name, row.value, row.origin) for block in page.provenance[0].blocks for row in block.rows
     ]
     assert (
@@ -383,8 +384,22 @@ def test_keys_unknown_to_this_version_still_read_as_words():
     assert name_of("a_new_default", {}) == "a new default"
     assert group_of("a_new_default") == "defaults"
     assert value_of(0.25, "share", {}) == "25\N{NO-BREAK SPACE}%"
-    assert value_of(1.974, "AI unit", {}) == "1.974 AI unit"
+    assert value_of(1.974, "AI unit", {}) == "1.974 AI units"
+    assert [value_of(n, "years", {}) for n in (0.5, 1.0, 2.0)] == ["0.5 years", "1 year", "2 years"]
+    assert name_of("curves.emissions[all/all].peak_log_effect", {}) == "Height of the peak, all economies"
+    assert (
+        name_of("curves.technology_level[all/all].peak_log_effect", {})
+        == "Depth of the trough, all economies"
+    )
     assert value_of("developing", "", {}) == "developing economies"
+
+
+def test_one_machine_is_one_machine():
+    data = profile(ai={"basis": "assets", "ai_assets": 1}, target_ai_level=..., target_ai_assets=2)
+    entered = read_profile(data, shipped_tables()).model_dump(mode="json", exclude_none=True)
+    rows = dict(entered_table(entered, shipped_tables()).rows)
+    assert rows["AI today"] == "1 AI-controlled machine"
+    assert rows["AI target"] == "2 AI-controlled machines"
 
 
 def test_a_factors_note_is_in_words():
