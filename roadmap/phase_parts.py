@@ -167,8 +167,11 @@ def _facts(inputs: JsonObject, phase: Phase, level_note: str) -> tuple[Fact, ...
             _("Emissions, on the curve"),
             _plus(change),
             _("t CO2e"),
-            _("%(share)s; your meters %(channel)s t")
-            % {"share": _share_of_emissions(share), "channel": _plus(-figures.energy_channel_t)},
+            _("%(share)s; your meters %(channel)s")
+            % {
+                "share": _share_of_emissions(share),
+                "channel": f"{_plus(-figures.energy_channel_t)}{formats.NO_BREAK}t",
+            },
         ),
         Fact(
             _("Programme cost"),
