@@ -22,6 +22,7 @@ from calculator.result.finance_wording import cost_per_tonne_words, irr_words, p
 from calculator.result.page import result_context
 from calculator.result.provenance_names import factor_scope, group_of, name_of, value_of
 from calculator.result.tables import costs_table
+from calculator.result.wording import side_tag
 from calculator.wording import NOTICES
 from releases.snapshot import shipped_tables
 from tests.calculator.profiles import profile
@@ -108,6 +109,8 @@ def test_steelworks_before_its_turning_point_reads_the_bad_news_first():
 def test_mill_past_its_turning_point_reads_of_a_fall():
     page = page_of(MILL)
     assert (page.side, page.tag) == ("falling", "Falling: past the turning point")
+    assert side_tag("falling", lower_bound=True) == "Falling: past the earliest turning point"
+    assert side_tag("rising", lower_bound=True) == "Rising: before the turning point"
     assert page.title == (
         "Your plant is 0.61 AI units past its turning point: the programme does not pay, though more AI goes with "
         "lower emissions"
