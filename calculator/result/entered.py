@@ -24,11 +24,15 @@ def country_name(iso3: str, tables: ReleaseTables) -> str:
 
 
 def industry_name(division: str, tables: ReleaseTables) -> str:
-    """“Manufacture of basic metals” without its first two words, which every division shares."""
+    """“Manufacture of basic metals” without “manufacture of”, which nearly every division says, and its second “of”."""
     row = tables.industries.get(division)
     if row is None:
         return division
-    name = row.name_en.removeprefix("Manufacture of ")
+    name = (
+        row.name_en.removeprefix("Manufacture of ")
+        .replace("; manufacture of ", "; ")
+        .replace(" and of ", " and ")
+    )
     return name[0].upper() + name[1:]
 
 

@@ -17,7 +17,7 @@ from calculator.profile import read_profile
 from calculator.result import charts as result_charts
 from calculator.result.chart_wording import money_words
 from calculator.result.charts import chart_number
-from calculator.result.entered import entered_table
+from calculator.result.entered import entered_table, industry_name
 from calculator.result.finance_wording import cost_per_tonne_words, irr_words, payback_words
 from calculator.result.page import result_context
 from calculator.result.provenance_names import factor_scope, group_of, name_of, value_of
@@ -395,6 +395,15 @@ def test_keys_unknown_to_this_version_still_read_as_words():
         == "Depth of the trough, all economies"
     )
     assert value_of("developing", "", {}) == "developing economies"
+
+
+def test_an_industry_s_name_without_manufacture_of():
+    tables = shipped_tables()
+    assert industry_name("24", tables) == "Basic metals"
+    assert industry_name("16", tables) == (
+        "Wood and products of wood and cork, except furniture; articles of straw and plaiting materials"
+    )
+    assert not [code for code in tables.industries if "anufacture of" in industry_name(code, tables)]
 
 
 def test_one_machine_is_one_machine():
