@@ -4,7 +4,7 @@ import math
 from decimal import localcontext
 
 from babel.numbers import format_decimal
-from django.utils.translation import get_language, to_locale
+from django.utils.translation import get_language, ngettext, to_locale
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -70,6 +70,12 @@ def exact(value: float) -> str:
 def exact_percent(share: float) -> str:
     """A share as it was entered, as per cent."""
     return per_cent(exact(100.0 * share))
+
+
+def exact_years(value: float) -> str:
+    """A time as it was entered: “1 year”, “1.5 years”."""
+    number = 1 if value == 1 else 2  # a fraction takes the plural
+    return ngettext("%(years)s year", "%(years)s years", number) % {"years": exact(value)}
 
 
 LARGE_AMOUNTS = (

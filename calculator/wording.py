@@ -45,7 +45,7 @@ PROFILE_ERRORS = {
         "the target (%(target)s) lies below today's level (%(today)s); removing AI is not modelled"
     ),
     "fewer_assets_than_today": _(
-        "the target (%(target)s AI-controlled assets) is fewer than today's (%(today)s); removing AI is not modelled"
+        "the target (%(target)s AI-controlled machines) is fewer than today's (%(today)s); removing AI is not modelled"
     ),
     "shares_fall": _("the share of the way must not fall from one phase to the next"),
     "last_share_not_one": _("the last phase must reach the target: 1"),

@@ -13,8 +13,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from calculator import formats
-from calculator.charts.scales import unit_power
-from calculator.result.chart_wording import money_words
 from calculator.result.finance_wording import Fact
 from calculator.result.page import ResultPage, result_context
 from calculator.result.sentence_params import signed_percent
@@ -95,15 +93,14 @@ def _key_figures(inputs: JsonObject, result: JsonObject) -> tuple[Fact, ...]:
             signed_percent(more / without if without else 0.0),
         ),
         Fact(_("Through your meters"), _signed(-totals["energy_channel_avoided_t"]), _("t CO2e")),
-        _worth(result["finance"]["npv"], inputs.get("currency") or ""),
+        Fact(_("Net present value"), *_amount(result["finance"]["npv"], inputs.get("currency"))),
     )
 
 
-def _worth(npv: float, currency: str) -> Fact:
-    """In thousands or millions, so that it can be said aloud."""
-    power = unit_power(10.0 * abs(npv))
-    unit = money_words(currency)[f"unit_{power}"].strip()
-    return Fact(_("Net present value"), formats.figure(npv / 10.0**power), unit)
+def _amount(value: float, currency: str | None) -> tuple[str, str]:
+    """As everywhere else, with number and unit apart: −91,800 and PLN; −249 and million CNY."""
+    number, _space, unit = formats.money(value, currency).partition(formats.NO_BREAK)
+    return number, unit
 
 
 def _signed(value: float) -> str:

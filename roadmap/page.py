@@ -114,6 +114,7 @@ def _chart(result: JsonObject, plan: Plan, page: ResultPage) -> Chart:
             start_years=phase.start_years,
             end_years=phase.end_years,
             level_end=phase.ai_level_end,
+            until=month_words(phase.last_month),
         )
         for phase in plan.phases
     ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from calculator import formats
 from calculator.inputs import to_readings
 from calculator.result.finance_wording import Fact
-from calculator.result.sentence_params import signed_percent
+from calculator.result.sentence_params import PRINTED_ZERO_SHARE, signed_percent
 from equations.ai_level import ai_assets_of_level
 from equations.inputs import PHASES
 from releases.snapshot import ReleaseTables
@@ -29,7 +29,15 @@ from roadmap.task_wording import (
     UNITS,
 )
 from roadmap.tasks import crossing_of, facts_of, tasks_of
-from roadmap.wording import OBJECTIVES, PHASE_SIDES, PHASE_TITLES, month_words, sentence, span_words
+from roadmap.wording import (
+    OBJECTIVES,
+    PHASE_SIDES,
+    PHASE_TITLES,
+    PILOT_PAST_TURNING_POINT,
+    month_words,
+    sentence,
+    span_words,
+)
 
 JsonObject = Mapping[str, Any]
 SIDE_CLASSES = {"before": "rising", "across": "plain", "after": "falling", "above": "plain"}
@@ -87,7 +95,7 @@ def phase_parts(
                 level=_levels(phase),
                 side=SIDE_CLASSES[side],
                 side_words=str(PHASE_SIDES[side]),
-                objective=str(objective),
+                objective=_objective(phase, plan, str(objective)),
                 facts=_facts(inputs, phase, _level_note(inputs, result, tables, facts, phase)),
                 tasks=tuple(_task(code, params, facts["size"]) for code in codes if code),
                 gate=_gate(phase, inputs.get("currency"), params["unit"]),
@@ -130,6 +138,13 @@ def _gate(phase: Phase, currency: str | None, unit: str) -> GatePart:
     )
 
 
+def _objective(phase: Phase, plan: Plan, text: str) -> str:
+    """The source's, but a plan that begins past the turning point has no first rise to get over."""
+    return (
+        str(PILOT_PAST_TURNING_POINT) if (phase.number, plan.turning_point.code) == (2, "already") else text
+    )
+
+
 def _levels(phase: Phase) -> str:
     start, end = formats.level(phase.ai_level_start), formats.level(phase.ai_level_end)
     return f"{start} → {end}" if start != end else end
@@ -152,8 +167,11 @@ def _facts(inputs: JsonObject, phase: Phase, level_note: str) -> tuple[Fact, ...
             _("Emissions, on the curve"),
             _plus(change),
             _("t CO2e"),
-            _("%(share)s; your meters %(channel)s t")
-            % {"share": signed_percent(share), "channel": _plus(-figures.energy_channel_t)},
+            _("%(share)s; your meters %(channel)s")
+            % {
+                "share": _share_of_emissions(share),
+                "channel": f"{_plus(-figures.energy_channel_t)}{formats.NO_BREAK}t",
+            },
         ),
         Fact(
             _("Programme cost"),
@@ -170,6 +188,13 @@ def _facts(inputs: JsonObject, phase: Phase, level_note: str) -> tuple[Fact, ...
             _("Net %(money)s") % {"money": _plus(figures.net_cash_flow, currency)},
         ),
     )
+
+
+def _share_of_emissions(share: float) -> str:
+    """Tonnes beside “0 %” would contradict it."""
+    if 0 < abs(share) < PRINTED_ZERO_SHARE:
+        return _("less than %(percent)s") % {"percent": formats.percent(0.0001, 1)}
+    return signed_percent(share)
 
 
 def _plus(value: float, currency: str | None = None) -> str:

@@ -117,6 +117,7 @@ RULES = (
     rule(2, "limits_column", making="column"),
     rule(2, "limits_mould", making="mould"),
     rule(2, "limits_machine", making="machine"),
+    rule(2, "pilot_one_machine", machines="one"),
     rule(2, "pilot_few_machines", machines="few"),
     rule(2, "pilot_first", first="yes"),
     rule(2, "pilot_ai_power", machines="many", size=BEYOND_SMALL),
@@ -141,15 +142,18 @@ RULES = (
     rule(3, "scale_short", step="short"),
     rule(3, "scale_between", step="between"),
     rule(3, "scale_back", step="back"),
-    rule(3, "scale_beyond", step="beyond"),
+    rule(3, "scale_beyond", step="beyond", rise="ahead"),
+    rule(3, "scale_beyond_behind", step="beyond", rise="behind"),
     rule(3, "scale_further", step="further"),
     rule(3, "scale_leaves", step="leaves"),
     rule(3, "scale_outside", step="outside"),
-    rule(3, "scale_money", money="rise short"),
+    rule(3, "scale_money", money="rise short", machines="few many unknown"),
+    rule(3, "scale_money_one_machine", money="rise short", machines="one"),
     rule(3, "scale_carbon_price", carbon_price="yes"),
     rule(3, "scale_developing", country_type="developing"),
     rule(3, "scale_developed", country_type="developed", size=BEYOND_SMALL),
-    rule(3, "scale_fuel", sources="coal gas oil biomass"),
+    rule(3, "scale_fuel", sources="coal gas oil biomass", size=BEYOND_SMALL),
+    rule(3, "scale_fuel_small", sources="coal gas oil biomass", size="small"),
     rule(3, "scale_electricity", sources="electricity"),
     rule(3, "scale_heat", sources="heat"),
     rule(3, "scale_process", sources="process"),
@@ -198,6 +202,7 @@ def facts_of(inputs: JsonObject, result: JsonObject, tables: ReleaseTables) -> d
         "growth": "yes" if (inputs.get("output_growth_share") or 0.0) > 0 else "no",
         "carbon_price": "yes" if carbon_price > 0 else "no",
         "meters": _meters(result),
+        "rise": _rise(inputs, result),
         "money": _money(result),
     }
 
@@ -223,7 +228,8 @@ def _machines(inputs: JsonObject) -> str:
     target = inputs.get("target_ai_assets")
     if inputs["ai"]["basis"] != "assets" or target is None:
         return "unknown"
-    return "few" if target - inputs["ai"]["ai_assets"] < FEW_MACHINES else "many"
+    added = target - inputs["ai"]["ai_assets"]
+    return "one" if added == 1 else "few" if added < FEW_MACHINES else "many"
 
 
 def _sources(inputs: JsonObject, result: JsonObject) -> list[str]:
@@ -243,6 +249,14 @@ def _meters(result: JsonObject) -> str:
     """Which way the site's own energy goes first when AI is added."""
     first = next((saving for saving in result["path"]["energy_saving_mwh"] if saving != 0), 0.0)
     return "more" if first < 0 else "less" if first > 0 else "none"
+
+
+def _rise(inputs: JsonObject, result: JsonObject) -> str:
+    """Whether phase 3 still has a stretch before it on which emissions stand above today's."""
+    back = result["totals"]["carbon_break_even_year"]
+    defaults = {row["key"]: row["value"] for row in result["provenance"]}
+    lengths = inputs.get("phase_years") or [defaults[f"phase_{number}_years"] for number in (1, 2)]
+    return "behind" if back is not None and back <= sum(lengths[:2]) else "ahead"
 
 
 def _money(result: JsonObject) -> str:

@@ -36,6 +36,11 @@ OBJECTIVES = (
         "manufacturing, and look for partners in other countries, so that good practice spreads."
     ),
 )
+PILOT_PAST_TURNING_POINT = _(
+    "Try AI in a few well-chosen places, such as scheduling and predictive maintenance. Measure, ask the "
+    "people who work with it, and tune the models until a fall shows on your meters, or you know that none "
+    "comes."
+)
 PHASE_SIDES = {
     "before": _("Before the turning point"),
     "across": _("Reaches the turning point"),

@@ -239,12 +239,17 @@ def _rows(plan: _Plan) -> list[tuple[float, str, float]]:
 def _table(plan: _Plan, words: Words, number: Number, when: Callable[[float], str]) -> Table:
     decimals = max(2, significant_decimals([plan.highest], digits=4))
     names = {what: str(words[f"row_{what}"]) for what in ("start", *(event.kind for event in plan.events))}
+    until = {phase.label: phase.until for phase in plan.phases}
     phase_end = str(words["row_phase_end"])
     return Table(
         caption=str(words["table_caption"]),
         header=(str(words["column_point"]), str(words["column_date"]), str(words["column_level"])),
         rows=tuple(
-            (names.get(what) or phase_end.format(phase=what), when(years), number(level, decimals))
+            (
+                names.get(what) or phase_end.format(phase=what),
+                until.get(what) or when(years),
+                number(level, decimals),
+            )
             for years, what, level in _rows(plan)
         ),
     )

@@ -21,6 +21,7 @@ class PhaseBand:
     start_years: float
     end_years: float
     level_end: float
+    until: str = ""  # its last month, for tables of a dated plan
 
 
 def phase_bands(

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from calculator import formats
 from calculator.form.numbers import normalised, number_text, read_number, split_unit
 
 Text = str | Promise
@@ -147,6 +148,13 @@ class WholeNumberField(NumberField):
         if number != number.to_integral_value():
             raise ValidationError(self.error_messages["not_whole"], code="not_whole")
         return int(number)
+
+
+class YearsField(NumberField):
+    """A length of time, whose default may be a single year."""
+
+    def written(self, value: float) -> str:
+        return formats.exact_years(value)
 
 
 class PercentField(NumberField):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from calculator import choices
-from calculator.form.fields import ListField, NumberField, PercentField, Text, WholeNumberField
+from calculator.form.fields import ListField, NumberField, PercentField, Text, WholeNumberField, YearsField
 from calculator.form.folds import FOLD_ABOUTS, FOLD_TITLES, Fold
 from calculator.form.paths import PHASE_NUMBERS
 from calculator.form.placement import AI_NAMES, PlacementForm
@@ -198,7 +198,7 @@ class ProfileForm(PlacementForm):
         for number, phase in zip(PHASE_NUMBERS, PHASE_NAMES, strict=True):
             label = _("Phase %(number)s: %(phase)s") % {"number": number, "phase": phase}
             self.fields[f"capex_{number}"] = _money(label)
-            self.fields[f"phase_{number}_years"] = _optional(NumberField, label, unit=_("years"))
+            self.fields[f"phase_{number}_years"] = _optional(YearsField, label, unit=_("years"))
             self.fields[f"phase_{number}_share"] = _optional(PercentField, label)
 
     @property

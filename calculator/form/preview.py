@@ -15,7 +15,7 @@ from calculator.profile import ProfileErrors
 from calculator.result.charts import curve_figure
 from calculator.result.headline import Sentence, placement_headline
 from calculator.result.notices import NoticeText, notice_texts
-from calculator.result.wording import SIDE_TAGS, result_sentence
+from calculator.result.wording import result_sentence, side_tag
 from releases.snapshot import ReleaseTables
 
 SAID_BY_SENTENCES = frozenset({"readings_disagree", "turning_point_is_lower_bound", "extrapolated_target"})
@@ -84,7 +84,7 @@ def _placed(inputs: dict, placed: dict, tables: ReleaseTables) -> Preview:
     unsaid = [notice for notice in placed["warnings"] if notice["code"] not in SAID_BY_SENTENCES]
     return Preview(
         side=answer.side,
-        tag=str(SIDE_TAGS[answer.side]),
+        tag=side_tag(answer.side, lower_bound=placed["placement"]["lower_bound"]),
         short_tag=str(SHORT_TAGS[answer.side]),
         short=_short(answer.side, placed["placement"]),
         title=words(answer.title),

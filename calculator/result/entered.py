@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from babel import Locale
-from django.utils.translation import get_language, to_locale
+from django.utils.translation import get_language, ngettext, to_locale
 from django.utils.translation import gettext as _
 
 from calculator import formats
@@ -24,11 +24,15 @@ def country_name(iso3: str, tables: ReleaseTables) -> str:
 
 
 def industry_name(division: str, tables: ReleaseTables) -> str:
-    """“Manufacture of basic metals” without its first two words, which every division shares."""
+    """“Manufacture of basic metals” without “manufacture of”, which nearly every division says, and its second “of”."""
     row = tables.industries.get(division)
     if row is None:
         return division
-    name = row.name_en.removeprefix("Manufacture of ")
+    name = (
+        row.name_en.removeprefix("Manufacture of ")
+        .replace("; manufacture of ", "; ")
+        .replace(" and of ", " and ")
+    )
     return name[0].upper() + name[1:]
 
 
@@ -48,7 +52,7 @@ def entered_table(inputs: JsonObject, tables: ReleaseTables) -> Table:
         ("region", _("Region"), str),
         ("currency", _("Currency"), str),
         ("start", _("Start"), str),
-        ("horizon_years", _("Horizon"), _years),
+        ("horizon_years", _("Horizon"), formats.exact_years),
         ("discount_rate", _("Discount rate, real"), _yearly),
         ("process_emissions_t", _("Process emissions"), _tonnes),
         ("output_growth_share", _("Output growth"), _yearly),
@@ -64,7 +68,10 @@ def _phase_rows(inputs: JsonObject) -> list[tuple[str, str]]:
     rows = []
     if inputs.get("phase_years"):
         rows.append(
-            (_("Length of the phases 1 to 4"), " · ".join(_years(value) for value in inputs["phase_years"]))
+            (
+                _("Length of the phases 1 to 4"),
+                " · ".join(formats.exact_years(value) for value in inputs["phase_years"]),
+            )
         )
     if inputs.get("phase_shares"):
         rows.append(
@@ -107,18 +114,19 @@ def _money_rows(inputs: JsonObject, currency: str | None) -> list[tuple[str, str
 
 def _ai_words(ai: JsonObject) -> str:
     if ai["basis"] == "assets":
-        return _("%(count)s AI-controlled assets") % {"count": exact(ai["ai_assets"])}
+        return _machines(ai["ai_assets"])
     return _("%(level)s AI units") % {"level": formats.level(ai["level"])}
 
 
 def _target_words(inputs: JsonObject) -> str:
     if inputs.get("target_ai_assets") is not None:
-        return _("%(count)s AI-controlled assets") % {"count": exact(inputs["target_ai_assets"])}
+        return _machines(inputs["target_ai_assets"])
     return _("%(level)s AI units") % {"level": formats.level(inputs["target_ai_level"])}
 
 
-def _years(value: float) -> str:
-    return _("%(years)s years") % {"years": exact(value)}
+def _machines(count: float) -> str:
+    words = ngettext("%(count)s AI-controlled machine", "%(count)s AI-controlled machines", int(count))
+    return words % {"count": exact(count)}
 
 
 def _yearly(share: float) -> str:

@@ -43,7 +43,7 @@ BORDER_CASE = _(
 CONCERNS = {
     "readings_disagree": ("readings", _("Check the number of machines")),
     "extrapolated_today": ("today", _("Check today’s AI level")),
-    "turning_point_is_lower_bound": ("country_type", _("Check the country type")),
+    "turning_point_is_lower_bound": ("industry", _("Check the industry")),
     "extrapolated_target": ("target", _("Change the target")),
     "break_even_beyond_evidence": ("target", _("Change the target")),
     BORDER_CASE_CODE: ("country_type", _("Choose the country type")),

@@ -46,9 +46,9 @@ from calculator.result.tables import (
 )
 from calculator.result.wording import (
     CAVEAT,
-    SIDE_TAGS,
     TOPICS,
     result_sentence,
+    side_tag,
 )
 from releases.snapshot import ReleaseTables
 
@@ -157,7 +157,7 @@ def result_context(
         model_version=result["model_version"],
         assessed_on=assessed_on,
         side=answer.side,
-        tag=str(SIDE_TAGS[answer.side]),
+        tag=side_tag(answer.side, lower_bound=result["placement"]["lower_bound"]),
         title=words(answer.title),
         lead=_lead(answer, currency),
         answer=_answer(answer.sentences, glances(result, answer), words, currency),

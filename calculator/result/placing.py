@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from calculator import formats
 from calculator.inputs import to_readings
@@ -114,10 +115,13 @@ def placement_facts(inputs: JsonObject, result: JsonObject) -> tuple[Fact, ...]:
 def _basis_note(inputs: JsonObject) -> str:
     if inputs["ai"]["basis"] == "level":
         return _("As you entered it.")
-    return _("From %(assets)s AI-controlled assets and %(employees)s employees.") % {
-        "assets": formats.fixed(inputs["ai"]["ai_assets"]),
-        "employees": formats.fixed(inputs["employees"]),
-    }
+    machines, employees = inputs["ai"]["ai_assets"], inputs["employees"]
+    words = ngettext(
+        "From %(machines)s AI-controlled machine and %(employees)s employees.",
+        "From %(machines)s AI-controlled machines and %(employees)s employees.",
+        int(machines),
+    )
+    return words % {"machines": formats.fixed(machines), "employees": formats.fixed(employees)}
 
 
 def _reached(year: float | None, *, reaches: bool) -> str:

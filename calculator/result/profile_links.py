@@ -9,6 +9,7 @@ JsonObject = Mapping[str, Any]
 
 # matter -> where it stands in a profile; what depends on how the AI level is given, by its basis
 PATHS = {
+    "industry": "industry",
     "country_type": "country_type",
     "cost": "programme.capex_by_phase[0]",
     "horizon": "horizon_years",

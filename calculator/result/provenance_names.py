@@ -50,6 +50,7 @@ CURVE_FIELDS = {
     "beta_linear": _("Linear coefficient, %(segment)s"),
     "beta_quadratic": _("Quadratic coefficient, %(segment)s"),
 }
+U_FIELDS = {"peak_log_effect": _("Depth of the trough, %(segment)s")}  # what first falls has no peak
 ENERGY_FIELDS = {
     "unit": _("%(carrier)s: energy content"),
     "emission_factor_kg_per_unit": _("%(carrier)s: emission factor"),
@@ -60,7 +61,7 @@ NAMES = {
     "peak_log_effect_cap": _("Highest peak that a combined curve may have"),
     "evidence_range_turning_points": _("Length of the evidence range"),
     "ai_reading": _("Reading of one AI unit"),
-    "gwp_assessment_report": _("Assessment report that warming potentials are taken from"),
+    "gwp_assessment_report": _("Number of the report that warming potentials are taken from"),
     "country_type": _("Country type"),
     "industry_class": _("Industry class"),
     "horizon_years": _("Horizon"),
@@ -144,7 +145,8 @@ def name_of(key: str, carriers: Mapping[int, str]) -> str:
     """``carriers``: the names of the profile's energy rows by position."""
     curve, energy, phase = CURVE_KEY.match(key), ENERGY_KEY.match(key), PHASE_KEY.match(key)
     if curve and curve[4] in CURVE_FIELDS:
-        return str(CURVE_FIELDS[curve[4]]) % {"segment": segment_name(curve[2], curve[3])}
+        fields = CURVE_FIELDS if curve[1] == "emissions" else CURVE_FIELDS | U_FIELDS
+        return str(fields[curve[4]]) % {"segment": segment_name(curve[2], curve[3])}
     if energy and energy[2] in ENERGY_FIELDS:
         return str(ENERGY_FIELDS[energy[2]]) % {"carrier": carriers.get(int(energy[1]), energy[1])}
     gwp, reading = GWP_KEY.match(key), READING_KEY.match(key)
@@ -184,5 +186,8 @@ def value_of(value: float | str | None, unit: str, readings: Mapping[str, str]) 
         return str(SHARE_UNITS[unit]) % {"value": formats.exact_percent(value)}
     if unit.endswith("_gross"):
         unit = _gettext("%(unit)s (gross)") % {"unit": unit.removesuffix("_gross")}
-    written = formats.level(value) if unit == "AI unit" else formats.exact(value)
-    return f"{written} {unit}".strip()
+    if unit == "AI unit":
+        return _gettext("%(level)s AI units") % {"level": formats.level(value)}
+    if unit == "years":
+        return formats.exact_years(value)
+    return f"{formats.exact(value)} {unit}".strip()

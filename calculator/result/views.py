@@ -3,6 +3,7 @@
 import uuid
 
 from django.core.paginator import Paginator
+from django.db.models import Case, When
 from django.db.models.fields.json import KT
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -13,7 +14,7 @@ from accounts.owner import owner_of
 from calculator.impact.newer import newer_release
 from calculator.models import Assessment
 from calculator.result.page import result_context
-from calculator.result.wording import SIDE_TAGS
+from calculator.result.wording import side_tag
 from releases.snapshot import tables_of
 
 PAGE_SIZE = 50
@@ -26,13 +27,17 @@ def assessment_list(request: HttpRequest) -> HttpResponse:
         Assessment.objects.owned_by(owner_of(request))
         .select_related("enterprise", "release")
         .defer("inputs", "result", "enterprise__profile")
-        .annotate(firm=KT("inputs__name"), side=KT("result__placement__headline_side"))
+        .annotate(
+            firm=KT("inputs__name"),
+            side=KT("result__placement__headline_side"),
+            lower_bound=Case(When(result__placement__lower_bound=True, then=True), default=False),
+        )
     )
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     for assessment in page:
         if assessment.side not in ("rising", "falling"):
             assessment.side = "open"
-        assessment.tag = SIDE_TAGS[assessment.side]
+        assessment.tag = side_tag(assessment.side, lower_bound=assessment.lower_bound)
     return render(request, "calculator/list.html", {"page": page})
 
 

@@ -252,6 +252,7 @@ SIDE_TAGS = {
     "falling": _("Falling: past the turning point"),
     "open": _("Open: depends on how one AI unit is read"),
 }
+FALLING_AT_LEAST = _("Falling: past the earliest turning point")
 
 TOPICS = {
     "side": _("The side"),
@@ -267,3 +268,8 @@ SENTENCES = TITLES | SIDES | STEPS | EMISSIONS | METERS | MONEY | SIZES
 
 def result_sentence(sentence: Sentence, *, currency: str | None) -> str:
     return str(SENTENCES[sentence.code]) % words_of(sentence.params, currency)
+
+
+def side_tag(side: str, *, lower_bound: bool) -> str:
+    """``lower_bound``: the plant's own turning point may lie later than the one that it is past."""
+    return str(FALLING_AT_LEAST if lower_bound and side == "falling" else SIDE_TAGS[side])

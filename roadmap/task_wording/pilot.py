@@ -103,10 +103,18 @@ PILOT_TASKS = {
         "line",
         _("Each machine of the pilot has its time to be ready."),
     ),
+    "pilot_one_machine": Task(
+        _(
+            "Read a level between today’s and the target as the part of the work that AI steers. The plan adds "
+            "one machine, and a machine does not come in parts."
+        ),
+        "lead",
+        _("The work that it steers is listed with the readings."),
+    ),
     "pilot_few_machines": Task(
         _(
-            "Read the share of the way as the part of the work that AI steers. The plan adds a handful of "
-            "machines at most, and no machine comes in parts."
+            "Read a level between today’s and the target as the part of the work that AI steers. The plan adds "
+            "a handful of machines at most, and no machine comes in parts."
         ),
         "lead",
         _("The work that it steers is listed with the readings."),

@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from roadmap.task_wording.roles import Task
 
+_DROPPED = _("What was dropped is named, with the reading that decided it.")
+
 SCALE_TASKS = {
     "scale_high_energy": Task(
         _(
@@ -69,12 +71,20 @@ SCALE_TASKS = {
         "lead",
         _("No line waits for anything but its gate."),
     ),
+    "scale_beyond_behind": Task(
+        _(
+            "On the curve emissions are back at today’s level before this phase begins. Believe it where the "
+            "meters say so: extend what they confirm, and drop what they do not."
+        ),
+        "lead",
+        _DROPPED,
+    ),
     "scale_further": Task(
         _(
             "Extend what the meters confirm and drop what they do not, also where the machine is already bought."
         ),
         "lead",
-        _("What was dropped is named, with the reading that decided it."),
+        _DROPPED,
     ),
     "scale_leaves": Task(
         _(
@@ -97,6 +107,14 @@ SCALE_TASKS = {
         ),
         "money",
         _("Each order names the reading that it rests on."),
+    ),
+    "scale_money_one_machine": Task(
+        _(
+            "Widen what the machine steers only where the last step has shown a saving. On these figures the "
+            "programme as a whole does not pay."
+        ),
+        "money",
+        _("Each step names the reading that it rests on."),
     ),
     "scale_carbon_price": Task(
         _(
@@ -130,6 +148,14 @@ SCALE_TASKS = {
         ),
         "energy",
         _("Controller and measurement agree twelve months running."),
+    ),
+    "scale_fuel_small": Task(
+        _(
+            "Have whoever services ovens and boilers set the burners once a year and after each repair, and ask "
+            "for what was measured in the flue gas."
+        ),
+        "energy",
+        _("The paper of the last setting hangs beside each burner."),
     ),
     "scale_electricity": Task(
         _(

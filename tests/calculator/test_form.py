@@ -212,6 +212,8 @@ def test_defaults_are_shown_with_their_origin(visitor):
     page = visitor.get(NEW).content.decode()
     row = shipped_tables().defaults["discount_rate_share"]
     assert f"Left empty: {row.value * 100:g} % per year (assumed)." in page
+    assert "Left empty: 1 year (assumed)." in page
+    assert "Left empty: 1.5 years (assumed)." in page
     assert row.note.split(";")[0] in page
 
 
@@ -337,7 +339,7 @@ def refused(client, data, status=422):
         (
             {"target_ai_assets": "2"},
             "id_target_ai_assets",
-            "The target (2 AI-controlled assets) is fewer than today's (3)",
+            "The target (2 AI-controlled machines) is fewer than today's (3)",
         ),
         ({"ai_basis": "level"}, "id_ai_level", "Enter today’s AI level"),
         ({"ai_basis": ""}, "id_ai_basis", "Choose how you want to say how much AI you use."),

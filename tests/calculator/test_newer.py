@@ -150,7 +150,7 @@ def test_the_page_tells_it_in_words(mine, newer, owner):
     page = owner.get(newer_url(mine)).text
     assert "Release 2099.7 changes the figures, and not the side of the turning point" in page
     assert "Turning point, developing economies" in page
-    assert "3.62 AI unit → 3.00 AI unit" in page
+    assert "3.62 AI units → 3.00 AI units" in page
     assert "530.6 kg CO2/MWh" in page
     assert "Germany" not in page
     assert NOTES in page

@@ -93,7 +93,7 @@ def test_empty_preview_is_calm(visitor, db):
         ({"employees": "NaN"}, "Employees: Write a number in digits alone"),
         (
             {"target_ai_assets": "3"},
-            "AI-controlled machines planned: The target (3 AI-controlled assets) is fewer",
+            "AI-controlled machines planned: The target (3 AI-controlled machines) is fewer",
         ),
         ({"country": "XXX"}, "Country of the plant: Select a valid choice."),
         ({"country": "D\x00E"}, "Country of the plant: Select a valid choice."),

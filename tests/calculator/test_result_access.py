@@ -114,6 +114,16 @@ def test_list_names_the_side(owner):
     assert "Open: depends on how one AI unit is read" in text
 
 
+def test_list_does_not_call_the_earliest_turning_point_the_plants_own(owner):
+    past = {"country": "DEU", "ai": {"basis": "level", "level": 2.5}, "target_ai_level": 3.0}
+    assess(owner, **past, industry="29")
+    assert (
+        "Falling: past the earliest turning point" in owner.get(reverse("calculator:list")).content.decode()
+    )
+    assess(owner, **past, industry="24")
+    assert "Falling: past the turning point" in owner.get(reverse("calculator:list")).content.decode()
+
+
 def test_list_of_a_new_visitor_says_what_to_do(visitor):
     response = visitor.get(reverse("calculator:list"))
     assert response.status_code == 200

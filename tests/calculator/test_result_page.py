@@ -17,10 +17,12 @@ from calculator.profile import read_profile
 from calculator.result import charts as result_charts
 from calculator.result.chart_wording import money_words
 from calculator.result.charts import chart_number
+from calculator.result.entered import entered_table, industry_name
 from calculator.result.finance_wording import cost_per_tonne_words, irr_words, payback_words
 from calculator.result.page import result_context
 from calculator.result.provenance_names import factor_scope, group_of, name_of, value_of
 from calculator.result.tables import costs_table
+from calculator.result.wording import side_tag
 from calculator.wording import NOTICES
 from releases.snapshot import shipped_tables
 from tests.calculator.profiles import profile
@@ -107,6 +109,8 @@ def test_steelworks_before_its_turning_point_reads_the_bad_news_first():
 def test_mill_past_its_turning_point_reads_of_a_fall():
     page = page_of(MILL)
     assert (page.side, page.tag) == ("falling", "Falling: past the turning point")
+    assert side_tag("falling", lower_bound=True) == "Falling: past the earliest turning point"
+    assert side_tag("rising", lower_bound=True) == "Rising: before the turning point"
     assert page.title == (
         "Your plant is 0.61 AI units past its turning point: the programme does not pay, though more AI goes with "
         "lower emissions"
@@ -192,7 +196,7 @@ def test_provenance_is_complete_and_has_names():
     assert {"Turning point, developing economies", "Electricity: emission factor", "Length of phase 3"} <= {
         row.name for row in rows
     }
-    assert ("Turning point, industries that use much energy", "2.62 AI unit", "published") in [
+    assert ("Turning point, industries that use much energy", "2.62 AI units", "published") in [
         (row.name, row.value, row.origin) for block in page.provenance[0].blocks for row in block.rows
     ]
     assert (
@@ -383,8 +387,31 @@ def test_keys_unknown_to_this_version_still_read_as_words():
     assert name_of("a_new_default", {}) == "a new default"
     assert group_of("a_new_default") == "defaults"
     assert value_of(0.25, "share", {}) == "25\N{NO-BREAK SPACE}%"
-    assert value_of(1.974, "AI unit", {}) == "1.974 AI unit"
+    assert value_of(1.974, "AI unit", {}) == "1.974 AI units"
+    assert [value_of(n, "years", {}) for n in (0.5, 1.0, 2.0)] == ["0.5 years", "1 year", "2 years"]
+    assert name_of("curves.emissions[all/all].peak_log_effect", {}) == "Height of the peak, all economies"
+    assert (
+        name_of("curves.technology_level[all/all].peak_log_effect", {})
+        == "Depth of the trough, all economies"
+    )
     assert value_of("developing", "", {}) == "developing economies"
+
+
+def test_an_industry_s_name_without_manufacture_of():
+    tables = shipped_tables()
+    assert industry_name("24", tables) == "Basic metals"
+    assert industry_name("16", tables) == (
+        "Wood and products of wood and cork, except furniture; articles of straw and plaiting materials"
+    )
+    assert not [code for code in tables.industries if "anufacture of" in industry_name(code, tables)]
+
+
+def test_one_machine_is_one_machine():
+    data = profile(ai={"basis": "assets", "ai_assets": 1}, target_ai_level=..., target_ai_assets=2)
+    entered = read_profile(data, shipped_tables()).model_dump(mode="json", exclude_none=True)
+    rows = dict(entered_table(entered, shipped_tables()).rows)
+    assert rows["AI today"] == "1 AI-controlled machine"
+    assert rows["AI target"] == "2 AI-controlled machines"
 
 
 def test_a_factors_note_is_in_words():

@@ -148,7 +148,7 @@ def test_a_published_coefficient_moves_new_assessments_and_leaves_old_ones(page,
     assert main_text(page) == old_text  # the old result says that there is more, and stays as it is
     page.goto(f"{old_url}newer/")
     expect(page.locator("main")).to_contain_text(
-        "Turning point, developing economies: 3.62 AI unit → 4.62 AI unit"
+        "Turning point, developing economies: 3.62 AI units → 4.62 AI units"
     )
     expect(page.locator("main")).to_contain_text("The turning point was read again.")
     page.get_by_role("button", name="Assess again").click()

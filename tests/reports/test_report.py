@@ -136,6 +136,14 @@ def test_everything_that_the_pages_say(printed):
     assert [one for one in said if squeezed(one) not in text] == []
 
 
+@pytest.mark.parametrize("slug", PRINTED_ONCE)
+def test_the_cover_writes_money_as_every_other_page(slug):
+    report = report_of(*assessed(BY_SLUG[slug].profile), shipped_tables(), created_on=CREATED_ON)
+    cover = report.key_figures[-1]
+    worth = next(fact for fact in report.page.finance_facts if fact.label == cover.label)
+    assert squeezed(cover.value + cover.unit) == squeezed(worth.value)
+
+
 def test_every_coefficient_is_printed_with_its_origin_and_note(printed):
     """As on the page; what is the same for all bills is said once, and so is a source."""
     _, result, report, reader = printed

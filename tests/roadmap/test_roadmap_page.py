@@ -155,6 +155,13 @@ def test_words_of_the_chart_are_all_given(monkeypatch):
     assert set(given["words"]) == set(PATH_WORDS)
 
 
+def test_the_table_ends_a_phase_in_the_month_that_its_heading_names():
+    page = page_of(profile(start="2027-01"))  # phases of 0.5, 1, 2 and 1.5 years
+    ends = {row[0]: row[1] for row in page.chart.table.rows if row[0].startswith("End of")}
+    assert list(ends.values()) == ["June 2027", "June 2028", "June 2030", "December 2031"]
+    assert [phase.when.rpartition(" to ")[2] for phase in page.phases] == list(ends.values())
+
+
 def test_no_currency():
     gates = [dataclasses.asdict(phase.gate) for phase in page_of(profile()).phases]
     assert not re.search(r"\bNone\b", json.dumps(gates))

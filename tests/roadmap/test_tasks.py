@@ -32,7 +32,8 @@ VALUES = {
     "country_type": ("all", "developed", "developing"),
     "size": ("small", "medium", "large", "very_large"),
     "ai": ("assets", "level"),
-    "machines": ("few", "many", "unknown"),
+    "machines": ("one", "few", "many", "unknown"),
+    "rise": ("ahead", "behind"),
     "making": (*WAYS_OF_MAKING, "other"),
     "source": SOURCES,
     "sources": SOURCES + tuple(map(" ".join, itertools.combinations(SOURCES[:-1], 2))),
@@ -230,6 +231,35 @@ def test_two_large_sources_have_a_task_each():
     assert {"scale_electricity", "scale_fuel"} <= codes_of("car-maker-germany")
     assert "scale_fuel" in codes_of("steel-china")
     assert "scale_electricity" not in codes_of("steel-china")
+
+
+def test_a_bakery_with_one_machine_is_not_told_to_order_machine_by_machine():
+    codes = codes_of("bakery-poland")
+    assert {"pilot_one_machine", "scale_money_one_machine", "scale_fuel_small"} <= codes
+    assert not {"pilot_few_machines", "scale_money", "scale_fuel"} & codes
+    assert {"scale_money", "scale_fuel"} <= codes_of("steel-china")
+
+
+def test_no_rise_to_hurry_over_once_it_lies_behind():
+    """In Bac Ninh emissions are back at today's level after 1.0 years, in phase 2: phase 3 begins after 1.5."""
+    assert "scale_beyond_behind" in codes_of("electronics-vietnam")
+    slow = BY_SLUG["electronics-vietnam"].profile | {"phase_shares": [0, 0.02, 0.85, 1]}
+    facts = facts_of(*assessed(slow), shipped_tables())
+    assert facts["rise"] == "ahead"
+    assert "scale_beyond" in tasks_of(3, facts)
+
+
+def test_a_pilot_past_the_turning_point_has_no_first_rise_to_get_over():
+    assert "first rise" in page_of(BY_SLUG["steel-china"].profile).phases[1].objective
+    for slug in ("textile-italy", "car-maker-germany", "cement-india"):
+        assert "first rise" not in page_of(BY_SLUG[slug].profile).phases[1].objective
+
+
+def test_tonnes_have_no_share_of_nothing():
+    """−1.13 t is 0.004 % of the 25,900 t that the plant emits in the year of its phase 2, and not 0 %."""
+    note = page_of(BY_SLUG["electronics-vietnam"].profile).phases[1].facts[1].note
+    assert note.startswith("less than 0.01\N{NO-BREAK SPACE}%;")
+    assert page_of(profile()).phases[0].facts[1].note.startswith("0\N{NO-BREAK SPACE}%;")
 
 
 def test_every_carrier_has_its_group():
