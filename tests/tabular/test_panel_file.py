@@ -177,3 +177,23 @@ def test_a_column_name_longer_than_any_reader_takes_is_refused(tmp_path):
     with pytest.raises(BadFile) as refused:
         column_facts(path, limits=COMMAND_LIMITS)
     assert [(found.code, found.row) for found in refused.value.problems] == [("bad_csv", 1)]
+
+
+@pytest.mark.parametrize(
+    "kind", [pa.string(), pa.large_string(), pa.dictionary(pa.int8(), pa.string())], ids=str
+)
+def test_the_character_0_is_refused_by_row_and_column(tmp_path, kind):
+    """PostgreSQL stores it in no text."""
+    path = parquet(tmp_path, {"id": ["a", "b\0", None], "year\0": [1, 2, 3]}, id=kind)
+    with pytest.raises(BadFile) as refused:
+        column_facts(path, limits=COMMAND_LIMITS)
+    found = [(problem.code, problem.row, problem.column) for problem in refused.value.problems]
+    assert sorted(found, key=str) == [("nul_character", 2, "id"), ("nul_character", None, "year")]
+
+
+def test_the_character_0_is_refused_in_csv(tmp_path):
+    path = tmp_path / "panel.csv"
+    path.write_bytes(b"a,b\n1,x\0\n2,y\n")
+    with pytest.raises(BadFile) as refused:
+        column_facts(path, limits=COMMAND_LIMITS)
+    assert [(found.code, found.row) for found in refused.value.problems] == [("nul_character", 2)]
