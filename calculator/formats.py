@@ -19,8 +19,11 @@ def _locale() -> str:
 
 
 def _written(value: float, decimals: int) -> str:
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    with localcontext(prec=MOST_DIGITS):  # else babel gives up on sums that outgrow decimal's 28 digits
+    return _formatted(value, "#,##0" + ("." + "0" * decimals if decimals else ""))
+
+
+def _formatted(value: float, pattern: str) -> str:
+    with localcontext(prec=MOST_DIGITS):  # else babel gives up on numbers that outgrow decimal's 28 digits
         return format_decimal(value, format=pattern, locale=_locale()).replace("-", MINUS)
 
 
@@ -63,8 +66,7 @@ def per_cent(number: str) -> str:
 
 def exact(value: float) -> str:
     """An input or coefficient as it is: six significant digits, no trailing zeros."""
-    pattern = "#,##0.#########"
-    return format_decimal(float(f"{value:.6g}"), format=pattern, locale=_locale()).replace("-", MINUS)
+    return _formatted(float(f"{value:.6g}"), "#,##0.#########")
 
 
 def exact_percent(share: float) -> str:

@@ -24,8 +24,8 @@ class AssessedReleaseAdmin(ReleaseAdmin):
         "impact": "calculator/admin/impact.html",
     }
 
-    def before_publishing(self, release: Release) -> dict[str, Any]:
-        return {"impact": impact_page(release)}
+    def before_publishing(self, request: HttpRequest, release: Release) -> dict[str, Any]:
+        return {"impact": impact_page(release, named=_may_see_plants(request))}
 
     @method_decorator(require_safe)
     def impact_view(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -37,7 +37,7 @@ class AssessedReleaseAdmin(ReleaseAdmin):
             release,
             "impact",
             _("What release %(label)s would change"),
-            impact=impact_page(release) if sound else None,
+            impact=impact_page(release, named=_may_see_plants(request)) if sound else None,
         )
 
     def get_urls(self) -> list[Any]:
@@ -46,3 +46,8 @@ class AssessedReleaseAdmin(ReleaseAdmin):
             path("<int:pk>/impact/", wrap(self.impact_view), name="releases_release_impact"),
             *super().get_urls(),
         ]
+
+
+def _may_see_plants(request: HttpRequest) -> bool:
+    """A release may be looked at without a right to what visitors stored."""
+    return request.user.has_perm("calculator.view_assessment")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.owner import owner_of_user
 from evidence import files
+from evidence.access import is_analyst
 from evidence.models import Fit, Panel
 from evidence.problems import plain_problems
 from evidence.request import FitRequest
@@ -131,6 +132,7 @@ PANEL = Kind(
     perform=make_panel,
     limits=Limits(wall_seconds=60.0, cpu_seconds=40, memory_mib=2048, at_once_per_owner=1),
     done=_("Choose its columns"),
+    may_start=is_analyst,
     link=lambda run: reverse("evidence:panel", args=[run.result["panel"]]),
     home=lambda run: reverse("evidence:upload") + f"?run={run.pk}",
     home_text=_("Back to the upload"),
@@ -146,6 +148,7 @@ FIT = Kind(
     perform=make_fit,
     limits=Limits(wall_seconds=180.0, cpu_seconds=120, memory_mib=3072, at_once_per_owner=1, attempts=3),
     done=_("Open the fit"),
+    may_start=is_analyst,
     link=lambda run: reverse("evidence:fit", args=[run.result["fit"]]),
     home=_columns_page,
     home_text=_("Back to the columns"),

@@ -80,6 +80,7 @@ class Kind:
     done: Words  # the link to the result, a verb with its object
     home: Callable[["Run"], str]  # the address of the page that the run was started from
     home_text: Words  # the link to it: "Back to the result"
+    may_start: Callable[[object], bool] = lambda user: True  # asked again when a run is to be tried again
     link: Callable[["Run"], str] | None = None  # where the result is, when it is not a file
     steps: Mapping[str, Words] = field(default_factory=dict)  # code -> sentence
     errors: Mapping[str, Words] = field(

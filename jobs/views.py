@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_vary_headers
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.owner import owners_of
 from jobs import runs, wording
 from jobs.files import path_of
+from jobs.kinds import kind_named
 from jobs.models import Run, State
 from jobs.page import run_page
 
@@ -49,6 +51,8 @@ def again(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     own = _own(request, pk)
     if not run_page(own).can_try_again:
         return redirect("jobs:run", own.pk)
+    if not kind_named(own.kind).may_start(request.user):
+        raise PermissionDenied
     try:
         return redirect("jobs:run", runs.try_again(run=own).pk)
     except runs.TooManyRuns:

@@ -13,6 +13,7 @@ MAX_MEMBERS = 40
 MAX_UNPACKED_BYTES = 20 * 1024 * 1024
 MAX_RATIO = 100  # unpacked to packed, of one file
 SMALL = 64 * 1024  # bytes unpacked, below which the ratio does not matter
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others reserve what memory their header asks for
 ZIP_MAGIC = b"PK\x03\x04"
 IGNORED = "__MACOSX"  # what the Finder adds
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first date that a .zip can say
@@ -67,6 +68,8 @@ def _problems_of(members: list[zipfile.ZipInfo]) -> list[FolderProblem]:
             found.append(_problem(member.filename[:80], "bad_member_name"))
         elif member.flag_bits & 1:
             found.append(_problem(path.name, "encrypted_member"))
+        elif member.compress_type not in METHODS:
+            found.append(_problem(path.name, "bad_member"))
         elif path.name in names:
             found.append(_problem(path.name, "duplicate_member"))
         elif member.file_size > max(SMALL, MAX_RATIO * member.compress_size):

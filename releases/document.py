@@ -42,6 +42,7 @@ def read_document(content: bytes) -> Folder:
     """The release in a document; FolderError names table, row (the first is 1) and column."""
     try:
         document = json.loads(content.decode("utf-8-sig"))
+        json.dumps(document, ensure_ascii=False).encode()  # half a character, "\\ud800", is JSON and no text
     except (ValueError, RecursionError) as error:
         raise FolderError([FolderProblem("", None, "", "not_json", {"reason": str(error)[:200]})]) from error
     problems: list[FolderProblem] = []

@@ -140,7 +140,16 @@ def publish(
 
 def is_own_work(release: Release, user: AbstractBaseUser) -> bool:
     """Whether the two-person rule keeps this user from publishing this release."""
-    return settings.TWO_PERSON_RULE and user.pk in release.events.editors()
+    return settings.TWO_PERSON_RULE and user.pk in _editors(release)
+
+
+def _editors(release: Release) -> set[int]:
+    """Also of the draft that it was copied from: what nobody else has published is no one else's work."""
+    found = release.events.editors()
+    parent, copied_at = release.parent, release.created_at
+    if parent and not (parent.published_at and parent.published_at <= copied_at):
+        found |= _editors(parent)
+    return found
 
 
 def _held(release: Release, *statuses: Status) -> Release:

@@ -72,7 +72,7 @@ def _empty(cells: pa.Array) -> np.ndarray:
 
 
 def _levels(cells: pa.Array) -> int:
-    if pa.types.is_nested(cells.type):
+    if pa.types.is_nested(cells.type) or pa.types.is_null(cells.type):
         return 0
     return int(pc.count_distinct(cells, mode="only_valid").as_py())
 

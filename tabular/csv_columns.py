@@ -66,7 +66,11 @@ def _header(file: BinaryIO, problems: Problems) -> tuple[tuple[str, ...], str] |
         problems.add("no_header", row=1)
         return None
     delimiter = max(DELIMITERS, key=text.count)
-    names = next(csv.reader([text], delimiter=delimiter))
+    try:
+        names = next(csv.reader([text], delimiter=delimiter))
+    except csv.Error as error:  # a name longer than the reader takes
+        problems.add("bad_csv", row=1, reason=str(error))
+        return None
     return tuple(name.strip() for name in names), delimiter
 
 

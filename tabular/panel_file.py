@@ -11,15 +11,18 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from tabular.cells import to_labels, to_numbers
 from tabular.columns import Limits, RawColumns
 from tabular.csv_columns import read_csv_columns
 from tabular.parquet_columns import MAGIC, read_parquet_columns
-from tabular.problems import BadFile, Problems
+from tabular.problems import KEPT, BadFile, Problems
 
 COMMAND_LIMITS = Limits(bytes=2 * 1024**3, rows=10_000_000, columns=2_000, unpacked_bytes=4 * 1024**3)
 CHUNK = 1024 * 1024
+NUL = "\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,30 @@ def read_columns(
         problems.add("file_too_large", found=size, limit=limits.bytes)
         return None
     read = read_parquet_columns if head == MAGIC else read_csv_columns
-    return read(path, wanted, limits, problems)
+    raw = read(path, wanted, limits, problems)
+    if raw is not None:
+        _refuse_nul(raw, problems)
+    return raw
+
+
+def _refuse_nul(raw: RawColumns, problems: Problems) -> None:
+    """No database but SQLite stores the character 0 in a text."""
+    for name in raw.columns:
+        if NUL in name:
+            problems.add("nul_character", column=name.replace(NUL, ""))
+    for name, cells in raw.cells.items():
+        text = cells.dictionary_decode() if pa.types.is_dictionary(cells.type) else cells
+        if pa.types.is_string(text.type) or pa.types.is_large_string(text.type):
+            found = pc.fill_null(pc.match_substring(text, NUL), False)
+            rows = raw.rows[found.to_numpy(zero_copy_only=False)]
+            first = [int(row) for row in rows[:KEPT]]
+            problems.add_rows(
+                "nul_character",
+                first,
+                column=name.replace(NUL, ""),
+                params=[{}] * len(first),
+                count=int(rows.size),
+            )
 
 
 def _sha256(path: Path) -> str:

@@ -15,6 +15,7 @@ SENTENCES = {
     "too_many_rows": gettext_lazy("the file has %(found)s rows; at most %(limit)s are read"),
     "too_many_columns": gettext_lazy("the file has %(found)s columns; at most %(limit)s are read"),
     "not_utf8": gettext_lazy("the text is not UTF-8; save the file as “CSV UTF-8”"),
+    "nul_character": gettext_lazy("the text holds the character 0, which is none; take it out"),
     "no_header": gettext_lazy("the first row must name the columns, and is empty"),
     "no_rows": gettext_lazy("the file has a header and nothing below it"),
     "bad_csv": gettext_lazy("the file is not well-formed CSV: %(reason)s"),

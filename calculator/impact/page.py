@@ -20,7 +20,7 @@ ROWS_SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class MoveRow:
-    url: str
+    url: str  # empty for who may not see what visitors stored
     firm: str
     release: str
     side: str
@@ -41,11 +41,14 @@ class ImpactPage:
     chart: Chart | None
 
 
-def impact_page(release: Release) -> ImpactPage:
-    """Computed anew each time: at most impact.moves.MOST assessments, in frames of impact.moves.BATCH."""
+def impact_page(release: Release, *, named: bool) -> ImpactPage:
+    """``named``: with each plant's name and the link to what it stored.
+
+    Computed anew each time: at most impact.moves.MOST assessments, in frames of impact.moves.BATCH.
+    """
     found = stored_moves(tables_of(release))
     moved = [move for move in found.moves if move.moved]
-    rows = tuple(_row(move) for move in moved[:ROWS_SHOWN])
+    rows = tuple(_row(move, named=named) for move in moved[:ROWS_SHOWN])
     finding = _finding(found)
     return ImpactPage(
         finding=finding,
@@ -91,11 +94,11 @@ def _refused(found: Moves) -> str:
     ) % {"count": formats.fixed(found.refused)}
 
 
-def _row(move: Move) -> MoveRow:
+def _row(move: Move, *, named: bool) -> MoveRow:
     after = move.after or move.before
     return MoveRow(
-        url=reverse("admin:calculator_assessment_change", args=[move.pk]),
-        firm=move.firm or _("Unnamed plant"),
+        url=reverse("admin:calculator_assessment_change", args=[move.pk]) if named else "",
+        firm=(move.firm or _("Unnamed plant")) if named else _("Name not shown to you"),
         release=move.release,
         side=_sides(move.before, after),
         side_changed=move.side_changed,

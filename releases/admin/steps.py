@@ -183,11 +183,11 @@ class StepViews(ReleasePages):
             problems=problems,
             changes=[found for found in changes if found.total],
             own_work=is_own_work(release, request.user),
-            **(self.before_publishing(release) if step == "publish" and not problems else {}),
+            **(self.before_publishing(request, release) if step == "publish" and not problems else {}),
             **context,
         )
 
-    def before_publishing(self, release: Release) -> dict[str, Any]:
+    def before_publishing(self, request: HttpRequest, release: Release) -> dict[str, Any]:
         """More for the page where it is decided."""
         return {}
 

@@ -47,6 +47,19 @@ def test_fixed_decimals_and_no_negative_zero(value, decimals, written):
     assert formats.fixed(value, decimals) == written
 
 
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (1e34, "10" + ",000" * 11),
+        (2.5, "2.5"),
+        (1e-34, "0"),
+        (-1_234_567.0, "−1,234,570"),
+    ],
+)
+def test_inputs_are_written_however_large_they_are(value, written):
+    assert formats.exact(value) == written
+
+
 def test_a_figure_is_not_parted_from_its_sign_or_currency():
     assert formats.percent(0.0843) == "8.4\u00a0%"
     assert formats.exact_percent(0.035) == "3.5\u00a0%"

@@ -139,7 +139,7 @@ def test_a_thousand_are_one_frame_and_two_queries(draft, monkeypatch, django_ass
 
     assert (found.looked_at, found.moved) == (1_000, 1_000)
     assert calls == [1_000]
-    page = impact_page(draft)
+    page = impact_page(draft, named=True)
     assert (len(page.rows), page.left_out) == (20, 980)
     [point] = page.chart.wide.points  # a thousand marks in one place are drawn once
     assert point.d.count("M") == 1
@@ -237,3 +237,16 @@ def test_only_who_may_see_releases_sees_their_effect(draft, visitor):
     assert visitor.get(impact_url(draft)).status_code == 302
     assert with_permissions("view_curve").get(impact_url(draft)).status_code == 403
     assert with_permissions("view_release", name="reader").get(impact_url(draft)).status_code == 200
+
+
+def test_who_may_not_see_assessments_sees_no_plant_by_name(draft):
+    assessment = store(name="A plant of somebody")
+    draft.curves.filter(**DEVELOPING).update(turning_point=3.0)
+    page = with_permissions("view_release", name="reader").get(impact_url(draft)).text
+    assert "1 of 1 stored assessments would" in page
+    assert "Name not shown to you" in page
+    assert "A plant of somebody" not in page
+    assert str(assessment.pk) not in page
+    page = with_permissions("view_release", "view_assessment", name="both").get(impact_url(draft)).text
+    assert "A plant of somebody" in page
+    assert str(assessment.pk) in page

@@ -6,6 +6,8 @@ from django.test import Client
 from django.urls import reverse
 
 from evidence.models import Fit, Panel
+from jobs.models import Run, State
+from tests.evidence.pages import run_fit
 from tests.releases.admin_pages import with_permissions
 
 pytestmark = pytest.mark.django_db
@@ -93,3 +95,17 @@ def test_only_who_may_sees_the_link(analyst, visitor):
     clerk = with_permissions("view_release", name="clerk 3")
     assert link not in clerk.get("/").content.decode()
     assert link not in clerk.get("/admin/").content.decode()
+
+
+def test_who_has_lost_the_permission_starts_no_fit_again(analyst, stored_panel):
+    run = run_fit(analyst, stored_panel)
+    Run.objects.filter(pk=run.pk).update(state=State.FAILED)
+    again = reverse("jobs:again", args=[run.pk])
+    rights = User.objects.get(username="analyst").user_permissions
+    kept = list(rights.all())
+    rights.clear()
+    assert analyst.post(again).status_code == 403
+    assert Run.objects.filter(kind="fit").count() == 1
+    rights.set(kept)
+    assert analyst.post(again).status_code == 302
+    assert Run.objects.filter(kind="fit").count() == 2

@@ -5,11 +5,12 @@ import re
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
+from django.utils import timezone
 
 from releases.choices import Action
 from releases.history import record
 from releases.models import Curve, Default, Release
-from releases.workflow import next_label, publish, return_to_draft, submit
+from releases.workflow import copy_to_draft, next_label, publish, return_to_draft, submit
 from tests.releases.admin_pages import (
     ALL_EMISSIONS,
     action_url,
@@ -310,6 +311,29 @@ class TestTwoPersonRule:
         staff.post(action_url(draft, "publish"), publish_form(staff, draft))
         draft.refresh_from_db()
         assert draft.is_published
+
+    @pytest.mark.parametrize("copies", [1, 2])
+    def test_who_edited_the_draft_that_it_was_copied_from_does_not_publish_it(self, draft, staff, copies):
+        row = draft.curves.first()
+        staff.post(change_url(row), form_of(row, note="Mine."))
+        copy = draft
+        for number in range(copies):
+            copy = copy_to_draft(copy, f"2099.{number + 1}")
+        submit(copy, by=None, notes=NOTES)
+
+        told = staff.post(action_url(copy, "publish"), publish_form(staff, copy), follow=True)
+
+        assert "somebody else must publish it" in told.text
+        copy.refresh_from_db()
+        assert copy.is_in_review
+
+    def test_what_somebody_else_has_published_is_begun_from_anew(self, draft, staff):
+        record(draft, Action.EDITED, by=User.objects.get(username="staff"))
+        publish(draft, now=timezone.now())
+        copy = submit(copy_to_draft(draft, "2099.1"), by=None, notes=NOTES)
+        staff.post(action_url(copy, "publish"), publish_form(staff, copy))
+        copy.refresh_from_db()
+        assert copy.is_published
 
 
 def test_without_the_rule_one_person_is_enough(draft, staff):

@@ -144,6 +144,13 @@ def test_a_damaged_member_is_named(published):
     assert problems_of(unpack, bytes(packed)) == [("curves.csv", None, "", "bad_member")]
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_only_the_usual_ways_of_packing_are_unpacked(published, method):
+    """Others take the memory that their header asks for, and fail in ways of their own."""
+    packed = zip_of(write_files(published), compress_type=method)
+    assert {problem[3] for problem in problems_of(unpack, packed)} == {"bad_member"}
+
+
 def test_two_members_of_one_name_are_refused(published):
     packed = io.BytesIO(zip_of(write_files(published)))
     with zipfile.ZipFile(packed, "a") as made, pytest.warns(UserWarning, match="Duplicate name"):
@@ -205,6 +212,11 @@ def test_a_faulty_document_is_refused_by_table_row_and_column(published, spoil, 
 def test_what_is_no_document_is_said_to_be_none(content):
     [(_file, _row, _column, code)] = problems_of(read_document, content)
     assert code in ("not_json", "not_a_document")
+
+
+def test_half_a_character_is_no_text(published):
+    """A lone surrogate can be written in JSON, and neither stored nor shown."""
+    assert problems_of(read_document, spoilt(published, first_curve(note="\ud800")))[0][3] == "not_json"
 
 
 def test_numbers_that_are_not_finite_are_refused(published):

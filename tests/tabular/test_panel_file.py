@@ -4,6 +4,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from tabular.column_facts import column_facts
 from tabular.columns import Limits
 from tabular.panel_file import COMMAND_LIMITS, read_panel_file
 from tabular.problems import BadFile, Problems
@@ -161,3 +162,38 @@ class _Anything(dict):
 
     def __bool__(self):
         return True
+
+
+def test_a_column_without_any_value_has_facts_too(tmp_path):
+    """Parquet has a type of its own for it."""
+    path = parquet(tmp_path, {"id": ["a", "b"], "nothing": [None, None]}, nothing=pa.null())
+    facts = column_facts(path, limits=COMMAND_LIMITS)["columns"][1]
+    assert (facts["missing"], facts["levels"], facts["low"], facts["names"]) == (2, 0, None, [""])
+
+
+def test_a_column_name_longer_than_any_reader_takes_is_refused(tmp_path):
+    path = tmp_path / "panel.csv"
+    path.write_text("a" * 200_000 + ",b\n1,2\n", encoding="utf-8")
+    with pytest.raises(BadFile) as refused:
+        column_facts(path, limits=COMMAND_LIMITS)
+    assert [(found.code, found.row) for found in refused.value.problems] == [("bad_csv", 1)]
+
+
+@pytest.mark.parametrize(
+    "kind", [pa.string(), pa.large_string(), pa.dictionary(pa.int8(), pa.string())], ids=str
+)
+def test_the_character_0_is_refused_by_row_and_column(tmp_path, kind):
+    """PostgreSQL stores it in no text."""
+    path = parquet(tmp_path, {"id": ["a", "b\0", None], "year\0": [1, 2, 3]}, id=kind)
+    with pytest.raises(BadFile) as refused:
+        column_facts(path, limits=COMMAND_LIMITS)
+    found = [(problem.code, problem.row, problem.column) for problem in refused.value.problems]
+    assert sorted(found, key=str) == [("nul_character", 2, "id"), ("nul_character", None, "year")]
+
+
+def test_the_character_0_is_refused_in_csv(tmp_path):
+    path = tmp_path / "panel.csv"
+    path.write_bytes(b"a,b\n1,x\0\n2,y\n")
+    with pytest.raises(BadFile) as refused:
+        column_facts(path, limits=COMMAND_LIMITS)
+    assert [(found.code, found.row) for found in refused.value.problems] == [("nul_character", 2)]
