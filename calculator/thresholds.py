@@ -45,7 +45,7 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class Heights:
-    """How many curves a release has, and of how many the height is assumed."""
+    """How many curves a release has, and of how many the height (of a line: the slope) is assumed."""
 
     all: int
     assumed: int
