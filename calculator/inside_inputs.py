@@ -6,6 +6,7 @@ import numpy as np
 
 from calculator.defaults import Defaults
 from calculator.factors import base_year, scope2_factor
+from calculator.lever_costs import cost_provenance, lever_cost
 from calculator.profile import AiHardware, EnergyRow, Lever, Profile
 from calculator.profile_shape import EndUses
 from calculator.provenance import Provenance
@@ -93,14 +94,9 @@ def lever_inputs(
         [_addressed_share(row, bill.carrier, uses[at]) for at, bill in enumerate(profile.energy)]
         for row in rows
     ]
-    capex = [
-        np.nan if chosen.capex is None and chosen.opex_per_year is None else chosen.capex or 0.0
-        for chosen in levers
-    ]
-    opex = [
-        0.0 if np.isnan(spent) else chosen.opex_per_year or 0.0
-        for chosen, spent in zip(levers, capex, strict=True)
-    ]
+    costs = [lever_cost(chosen, profile, tables) for chosen in levers]
+    for row, cost in zip(rows, costs, strict=True):
+        defaults.provenance += cost_provenance(cost, row)
     electricity, notices = _ai_electricity(profile, defaults, energy)
     return (
         LeverInputs(
@@ -121,8 +117,8 @@ def lever_inputs(
                 [[chosen.phase or row.phase for chosen, row in zip(levers, rows, strict=True)]],
                 dtype=np.int64,
             ),
-            capex=_row(capex),
-            opex_per_year=_row(opex),
+            capex=_row([cost.capex for cost in costs]),
+            opex_per_year=_row([cost.opex_per_year for cost in costs]),
             rebound_share=np.array([defaults.value(profile.rebound_share, "rebound_share")]),
             **electricity,
         ),
