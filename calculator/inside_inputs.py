@@ -141,7 +141,7 @@ def _ai_electricity(
     hardware = profile.ai_hardware
     kwh = embodied_kg = 0.0
     if hardware is not None:
-        kwh, embodied_kg = _hardware_kwh(hardware, defaults), _embodied_kg_per_year(hardware, defaults)
+        kwh, embodied_kg = hardware_kwh(hardware, defaults), embodied_kg_per_year(hardware, defaults)
     is_electricity = energy["is_electricity"][0]
     weights = np.where(is_electricity, energy["energy_mwh"][0], 0.0)
     if is_electricity.any() and weights.sum() == 0:
@@ -172,7 +172,9 @@ def _ai_electricity(
     return {name: np.array([value]) for name, value in columns.items()}, notices
 
 
-def _hardware_kwh(hardware: AiHardware, defaults: Defaults) -> float:
+def hardware_kwh(hardware: AiHardware, defaults: Defaults) -> float:
+    """Per year at the target; what is not given is the release's."""
+
     def value(given: float | None, key: str, name: str) -> float:
         return defaults.value(given, key, path=f"ai_hardware.{name}")
 
@@ -193,7 +195,7 @@ def _hardware_kwh(hardware: AiHardware, defaults: Defaults) -> float:
     return kwh
 
 
-def _embodied_kg_per_year(hardware: AiHardware, defaults: Defaults) -> float:
+def embodied_kg_per_year(hardware: AiHardware, defaults: Defaults) -> float:
     """(servers × kg + accelerators × kg) over their life: a memo line, in no total (scope 3)."""
     if not hardware.servers and not hardware.gpus:
         return 0.0

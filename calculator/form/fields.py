@@ -20,6 +20,11 @@ Text = str | Promise
 TEXTS_WITH_NOTES = ("start",)  # beside every number
 
 
+def is_filled(value: object) -> bool:
+    """Whether something was typed, ticked or chosen; a typed 0 is something."""
+    return value is not None and value is not False and value != ""
+
+
 class NotedField(BoundField):
     """A field that may also carry a default with its source, how much it matters, and notes on what was typed."""
 

@@ -11,6 +11,14 @@ FOLD_TITLES = {
     "carbon": gettext_lazy("Carbon price"),
     "labour": gettext_lazy("Labour"),
     "phases": gettext_lazy("Length and pace of the four phases"),
+    "levers": gettext_lazy("Levers: how AI saves energy"),
+    "hardware": gettext_lazy("Electricity of the AI itself"),
+    "view": gettext_lazy("Which view drives the money"),
+    "extras": gettext_lazy("Grants, hardware that wears out, value left"),
+    "benefits": gettext_lazy("Benefits beside energy"),
+    "demand": gettext_lazy("Demand charge"),
+    "tax": gettext_lazy("Tax"),
+    "currency": gettext_lazy("Another currency, year of the prices"),
 }
 FOLD_ABOUTS = {
     "money": gettext_lazy("How later money counts, and for how many years."),
@@ -18,6 +26,18 @@ FOLD_ABOUTS = {
     "carbon": gettext_lazy("Only if your plant pays a carbon tax or buys allowances."),
     "labour": gettext_lazy("Hours that AI could save; shown apart, never among the savings."),
     "phases": gettext_lazy("Move the roadmap’s dates and how early the step is made."),
+    "levers": gettext_lazy("Which of the release’s levers you use, and your own numbers for them."),
+    "hardware": gettext_lazy(
+        "What the plan adds: servers, devices, hours in a cloud. It is taken off the inside view’s saving."
+    ),
+    "view": gettext_lazy("The curve of your industry, or the documented levers."),
+    "extras": gettext_lazy("What others pay, what is bought again, what is left at the end."),
+    "benefits": gettext_lazy(
+        "Scrap, downtime, throughput: your own figures. The evidence on energy does not cover them."
+    ),
+    "demand": gettext_lazy("Only if your bill charges the highest power of a month."),
+    "tax": gettext_lazy("Everything else is before tax."),
+    "currency": gettext_lazy("For a board that reads another currency; changes no figure."),
 }
 
 

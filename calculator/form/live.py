@@ -13,7 +13,9 @@ from calculator import choices, formats
 from calculator.form.bill_wording import BillText, bill_text, total_text
 from calculator.form.bills import ReadBill, read_bills
 from calculator.form.fields import NumberField
+from calculator.form.hardware import hardware_text
 from calculator.form.numbers import read_number, split_unit
+from calculator.form.offers import CARBON, CONVERSION, Offer, bank_rate, offers_of, said_rate
 from calculator.form.placement import PlacementForm, ReleaseForm
 from calculator.form.plausibility import Note, notes_on
 from calculator.form.preview import Preview, preview_of
@@ -42,6 +44,9 @@ class Live:
     notes: Mapping[str, Sequence[NoticeText]]
     worked: tuple[WorkedReading, ...]
     machines: tuple[Sequence[object], Sequence[object]]
+    hardware: str
+    rate: str
+    offers: Mapping[str, Offer]
 
     @property
     def noted(self) -> str:
@@ -55,12 +60,26 @@ class Live:
         """All of it in one line, for a screen reader."""
         return ". ".join(filter(None, (self.preview.short, self.noted)))
 
+    @property
+    def has_rates(self) -> bool:
+        return bool(self.submission.form.tables.exchange_rates)
+
+    @property
+    def conversion_offer(self) -> Offer | None:
+        return self.offers.get(CONVERSION)
+
+    @property
+    def carbon_offers(self) -> list[Offer]:
+        return [offer for code, offer in self.offers.items() if code.startswith(CARBON)]
+
     def put_beside(self, submission: Submission) -> None:
         """Notes and bills where the templates look for them."""
         submission.form.notes = self.notes
         for row in submission.rows.forms:
             row.row_notes = self.notes.get(row.prefix, ())
             row.bill = self.bills.get(row.prefix)
+        for lever in submission.levers:
+            lever.row_notes = self.notes.get(lever.prefix, ())
 
 
 def live_of(data: QueryDict, tables: ReleaseTables, *, month: str) -> Live:
@@ -84,6 +103,9 @@ def live_of(data: QueryDict, tables: ReleaseTables, *, month: str) -> Live:
         notes=notes,
         worked=tuple(_worked(form)),
         machines=MACHINES[industry.industry_class if industry else "all"],
+        hardware=hardware_text(form, bills),
+        rate=said_rate(form),
+        offers=offers_of(form),
     )
     live.put_beside(submission)
     return live
@@ -106,6 +128,7 @@ def _notes(
     found = [
         *_readings(form, ""),
         *(note for row in submission.rows.forms for note in _readings(row, row.prefix)),
+        *(note for row in submission.levers if row.is_bound for note in _readings(row, row.prefix)),
         *notes_on(
             form.profile_data(),
             [read.bill for read in bills],
@@ -113,6 +136,7 @@ def _notes(
             parents=RECOVERED_GASES,
             month=month,
             rate_is_nominal=bool(form.cleaned_data.get("discount_is_nominal")),
+            bank_rate=(rate := bank_rate(form)) and rate.value,
         ),
     ]
     names = choices.names_of_codes(tables) if found else {}

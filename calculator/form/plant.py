@@ -10,10 +10,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from calculator import choices
-from calculator.form.fields import ListField, NumberField, PercentField, Text, WholeNumberField, YearsField
+from calculator.form.adviser import AdviserForm
+from calculator.form.fields import (
+    ListField,
+    NumberField,
+    PercentField,
+    Text,
+    WholeNumberField,
+    YearsField,
+    is_filled,
+)
 from calculator.form.folds import FOLD_ABOUTS, FOLD_TITLES, Fold
 from calculator.form.paths import PHASE_NUMBERS
-from calculator.form.placement import AI_NAMES, PlacementForm
+from calculator.form.placement import AI_NAMES
 from calculator.profile import ONE_LINE
 from releases.snapshot import ReleaseTables
 
@@ -36,7 +45,7 @@ def _optional(field: type[NumberField], label: Text, help_text: Text = "", **kwa
     return field(label=label, help_text=help_text, required=False, **kwargs)
 
 
-class ProfileForm(PlacementForm):
+class ProfileForm(AdviserForm):
     """Everything of a profile but its bills."""
 
     name = forms.CharField(
@@ -179,12 +188,14 @@ class ProfileForm(PlacementForm):
         "labour": (
             *("labour_hours_per_week", "labour_cost_per_hour"),
             *("labour_weeks_per_year", "labour_cost_growth_share"),
+            "labour_in_npv",
         ),
         "phases": (*PHASE_YEARS, *PHASE_SHARES),
     }
     ASSUMPTIONS = tuple(name for names in FOLDS.values() for name in names)
     ABOVE_BILLS = (*PLANT, "country_type", *AI, "currency")
-    BELOW_BILLS = (*PROGRAMME, *ASSUMPTIONS)
+    ABOVE_LEVERS = (*PROGRAMME, *ASSUMPTIONS, "levers_choice")
+    BELOW_LEVERS = tuple(name for name in AdviserForm.ADVISERS if name != "levers_choice")
 
     def fill_in(self, tables: ReleaseTables) -> None:
         super().fill_in(tables)
@@ -198,6 +209,7 @@ class ProfileForm(PlacementForm):
         for number, phase in zip(PHASE_NUMBERS, PHASE_NAMES, strict=True):
             label = _("Phase %(number)s: %(phase)s") % {"number": number, "phase": phase}
             self.fields[f"capex_{number}"] = _money(label)
+            self.fields[f"grant_{number}"] = _money(label)
             self.fields[f"phase_{number}_years"] = _optional(YearsField, label, unit=_("years"))
             self.fields[f"phase_{number}_share"] = _optional(PercentField, label)
 
@@ -208,40 +220,59 @@ class ProfileForm(PlacementForm):
             "plant": self.bound(*self.PLANT),
             "ai": self.bound(*AI_NAMES),
             "capex": self.bound(*self.CAPEX),
+            "grants": self.bound(*self.GRANTS),
+            "renewal": self.bound("hardware_share", "hardware_life_years", "residual_value"),
             "phase_years": self.bound(*self.PHASE_YEARS),
             "phase_shares": self.bound(*self.PHASE_SHARES),
         }
 
     @property
     def folds(self) -> list[Fold]:
-        """What few people fill in, folded away; open where something in it is wrong."""
+        """What few people fill in, folded away; open where something in it is wrong, or was just filled in."""
+        return [self._fold(code, names) for code, names in self.FOLDS.items()]
+
+    @property
+    def adviser_folds(self) -> list[Fold]:
         return [
-            Fold(
-                code=code,
-                title=str(FOLD_TITLES[code]),
-                about=str(FOLD_ABOUTS[code]),
-                fields=self.bound(*names),
-                used=self.count_used(*names),
-                is_open=self.is_wrong(*names),
-            )
-            for code, names in self.FOLDS.items()
+            self._fold(code, names)
+            for code, names in self.ADVISER_FOLDS.items()
+            if self.tables.levers or code not in self.NEED_LEVERS
         ]
+
+    @property
+    def advisers_used(self) -> int:
+        return self.count_used(*self.ADVISERS)
+
+    def _fold(self, code: str, names: tuple[str, ...]) -> Fold:
+        return Fold(
+            code=code,
+            title=str(FOLD_TITLES[code]),
+            about=str(FOLD_ABOUTS[code]),
+            fields=self.bound(*names),
+            used=self.count_used(*names),
+            is_open=code == self.opened or self.is_wrong(*names),
+        )
 
     @property
     def country_type_is_open(self) -> bool:
         return self.is_wrong("country_type") or self.count_used("country_type") > 0
 
+    opened = ""  # the fold in which something was just filled in
+
     # without the first the others count nothing, and nobody fills them in for that
     NEEDED_BY: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        **AdviserForm.ADVISER_NEEDED_BY,
         "labour_hours_per_week": (
             "labour_cost_per_hour",
             "labour_weeks_per_year",
             "labour_cost_growth_share",
+            "labour_in_npv",
         ),
         "labour_cost_per_hour": (
             "labour_hours_per_week",
             "labour_weeks_per_year",
             "labour_cost_growth_share",
+            "labour_in_npv",
         ),
         "carbon_price_per_t": ("carbon_price_growth_share", "scope1_coverage_share", "scope2_coverage_share"),
     }
@@ -252,13 +283,17 @@ class ProfileForm(PlacementForm):
             self._make_rate_real(data)
         for needed, parts in self.NEEDED_BY.items():
             if (
-                data.get(needed) is None
+                not is_filled(data.get(needed))
                 and needed not in self.errors
-                and any(data.get(part) is not None for part in parts)
+                and any(is_filled(data.get(part)) for part in parts)
             ):
                 self.add_error(needed, _("Enter it as well, or empty what you filled in beside it."))
         if not data.get("currency") and data.get("country"):
             data["currency"] = self.tables.countries[data["country"]].currency
+        if data.get("conversion_currency") and data["conversion_currency"] == data.get("currency"):
+            self.add_error(
+                "conversion_currency", _("This is your currency already; choose another, or “No”.")
+            )
         return data
 
     def _make_rate_real(self, data: dict) -> None:
