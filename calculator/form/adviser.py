@@ -17,7 +17,7 @@ from calculator.form.fields import (
     NumberField,
     PercentField,
     Text,
-    WholeNumberField,
+    YearField,
     YearsField,
     is_filled,
 )
@@ -205,7 +205,7 @@ class AdviserForm(PlacementForm):
         gettext_lazy(
             "All prices and costs are of this year. It is printed with the money and changes no figure."
         ),
-        of=WholeNumberField,
+        of=YearField,
     )
     conversion_currency = ListField(
         label=gettext_lazy("Print the main sums in another currency too"), required=False

@@ -155,6 +155,10 @@ class WholeNumberField(NumberField):
         return int(number)
 
 
+class YearField(WholeNumberField):
+    """A year of the calendar, which has no thousands."""
+
+
 class YearsField(NumberField):
     """A length of time, whose default may be a single year."""
 

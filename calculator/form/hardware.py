@@ -19,7 +19,7 @@ ELECTRICITY = "electricity"
 def hardware_text(form: ProfileForm, bills: Sequence[ReadBill]) -> str:
     """ "Comes to 1,460 MWh a year, 775 t CO2e"; empty until something is counted, and while an entry is wrong."""
     typed = form.profile_data().get("ai_hardware")
-    if not typed or not form.tables.levers:
+    if not typed or not form.tables.levers or form.is_wrong(*form.ADVISER_FOLDS["hardware"]):
         return ""
     try:
         hardware = AiHardware.model_validate(typed)

@@ -10,7 +10,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from calculator import choices, formats
-from calculator.form.fields import ListField, ListSelect, NotedField, NumberField, PercentField, is_filled
+from calculator.form.fields import (
+    ListField,
+    ListSelect,
+    NotedField,
+    NumberField,
+    PercentField,
+    YearField,
+    is_filled,
+)
 from calculator.form.matters import MATTERS
 from calculator.form.numbers import number_text
 from calculator.form.paths import FIELD_AT, FILLERS, PATHS, put_at, value_at
@@ -54,6 +62,8 @@ def error_sentence(error: ProfileError, field: forms.Field | None, names: Mappin
             value = [names.get(item, item) for item in value]
         elif key == "limit" and isinstance(field, PercentField):
             value = formats.per_cent(number_text(field.shown(value)))
+        elif key == "limit" and isinstance(field, YearField):
+            value = str(value)
         params[key] = value
     text = profile_error_sentence(ProfileError(error.path, error.code, params))
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", ")")) else ".")

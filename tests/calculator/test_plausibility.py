@@ -187,6 +187,7 @@ def test_words_say_what_is_odd_and_what_to_do(code):
         "read": "1 200",
     }
     params |= {"usual_share": 0.08, "years": 5.0, "horizon": 4, "instead": "1.2"}
+    params |= {"own": "EUR", "other": "CNY", "bank": 7.43}
     text = note_text(Note(code, "x", params), names_of_codes(shipped_tables()))
     for sentence in (text.text, text.do):
         assert sentence.endswith(".")
