@@ -21,7 +21,7 @@ from calculator.form.fields import (
     YearsField,
     is_filled,
 )
-from calculator.form.paths import AI_HARDWARE, PHASE_NUMBERS
+from calculator.form.paths import PHASE_NUMBERS
 from calculator.form.placement import PlacementForm
 from calculator.profile import ONE_LINE
 from releases.snapshot import ReleaseTables
@@ -232,7 +232,10 @@ class AdviserForm(PlacementForm):
     GRANTS = tuple(f"grant_{number}" for number in PHASE_NUMBERS)
     ADVISER_FOLDS: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "levers": ("levers_choice", "rebound_share"),
-        "hardware": tuple(f"ai_{name}" for name in AI_HARDWARE),
+        "hardware": (
+            *("ai_servers", "ai_server_kw", "ai_utilisation_share", "ai_pue", "ai_gpus", "ai_life_years"),
+            *("ai_edge_devices", "ai_edge_w", "ai_edge_hours_per_year", "ai_cloud_gpu_hours", "ai_gpu_kw"),
+        ),
         "view": ("money_view",),
         "extras": (*GRANTS, "hardware_share", "hardware_life_years", "residual_value"),
         "benefits": ("scrap_per_year", "downtime_per_year", "throughput_per_year", "benefits_in_npv"),
@@ -264,6 +267,7 @@ class AdviserForm(PlacementForm):
     def fill_in(self, tables: ReleaseTables) -> None:
         super().fill_in(tables)
         _country, *currencies = choices.currency_choices(tables)
+        self.fields["conversion_date"].width = "s"
         self.fields["conversion_currency"].choices = [("", _("No")), *currencies]
 
     def clean(self) -> dict:

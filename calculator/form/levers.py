@@ -62,11 +62,17 @@ class LeverForm(ReleaseForm):
             low, mid, high = (getattr(self.row, f"{name}_{end}") for end in ("low", "mid", "high"))
             field = self.fields[f"{name}_share"]
             field.widget.attrs["placeholder"] = field.prepare_value(mid)
-            field.help_text = _("Left empty: %(value)s (%(low)s to %(high)s).") % {
-                "value": field.written(mid),
+            text = (
+                _("Left empty: %(value)s (%(low)s to %(high)s).")
+                if low < high
+                else _("Left empty: %(value)s.")
+            )
+            params = {
                 "low": field.prepare_value(low),
+                "value": field.written(mid),
                 "high": field.written(high),
             }
+            field.help_text = text % params
         if self.row.cost_mid is not None:
             self.fields["capex"].help_text = _("Left empty: the documented cost, in your currency.")
 
