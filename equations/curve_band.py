@@ -4,8 +4,9 @@ import numpy as np
 
 from equations.curves import SHAPE_SIGN, Array
 from equations.firm_curve import CurveRecord
+from equations.normal import Z95
 
-Z95 = 1.6448536269514722  # 95 % point of the standard normal distribution
+
 
 
 def effect_band(record: CurveRecord, ai_level: Array) -> tuple[Array, Array] | None:
