@@ -7,8 +7,6 @@ from equations.firm_curve import CurveRecord
 from equations.normal import Z95
 
 
-
-
 def effect_band(record: CurveRecord, ai_level: Array) -> tuple[Array, Array] | None:
     """(low, high) of f(a), each of the shape of ``ai_level``; None where the record lacks what it takes.
 

@@ -20,7 +20,10 @@ def quantiles(draws: Array) -> Array:
     is (k − 0.5)/n. NaN is what is never reached: it counts as larger than every number, and a quantile that
     falls among such draws is NaN.
     """
-    ordered = np.where(np.isnan(draws), np.inf, draws)
+    ordered = draws.copy()
+    missing = np.isnan(ordered)
+    if missing.any():
+        ordered[missing] = np.inf
     count = ordered.shape[-1]
     places = [min(max(level * count - 0.5, 0.0), count - 1.0) for level in LEVELS]
     if count < _SMALL:
@@ -28,9 +31,7 @@ def quantiles(draws: Array) -> Array:
         pairs = [(ordered[..., int(at)], ordered[..., min(int(at) + 1, count - 1)]) for at in places]
     else:
         pairs = _neighbours(ordered, [int(at) for at in places])
-    found = [
-        _between(below, above, at - int(at)) for (below, above), at in zip(pairs, places, strict=True)
-    ]
+    found = [_between(below, above, at - int(at)) for (below, above), at in zip(pairs, places, strict=True)]
     return np.stack(found, axis=-1)
 
 
@@ -51,14 +52,23 @@ def _neighbours(ordered: Array, places: list[int]) -> list[tuple[Array, Array]]:
 
 
 def _between(below: Array, above: Array, share: float) -> Array:
-    """below + share·(above − below), exact where both are equal; NaN where either is infinite."""
-    real = np.isfinite(below) & np.isfinite(above)
-    step = np.where(real, above, 0.0) - np.where(real, below, 0.0)
-    found = np.where(real, below + share * step, np.nan)
-    # a share of 0 needs no neighbour
-    return below if share == 0.0 and bool(real.all()) else found
+    """below + share·(above − below), exact where both are equal; NaN where that takes what is infinite."""
+    if share == 0.0:
+        above = below
+    with np.errstate(invalid="ignore"):
+        found = below + share * (above - below)
+    return np.where(np.isfinite(found), found, np.nan)
 
 
 def chance(happens: BoolArray) -> float:
     """The share of draws in which it happens."""
     return float(np.mean(happens))
+
+
+def chances_past(levels: Array, turning_point: Array) -> Array:
+    """(readings,) share of draws (n,) of T at or below each level; NaN for a level that is NaN.
+
+    A draw without a peak has T NaN: nothing is past it.
+    """
+    past = (levels[:, np.newaxis] >= turning_point).mean(axis=1)
+    return np.where(np.isnan(levels), np.nan, past)

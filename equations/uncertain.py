@@ -5,13 +5,13 @@ once, and the central case is the same row that it is without uncertainty.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from equations.curves import Array
 from equations.normal import Z95
-from equations.unit_matrix import DRAWS, normal_column, position, uniform_column
+from equations.unit_matrix import Points, fixed_points, position
 
 CAUSES = ("coefficients", "inputs", "factors", "prices", "delivery")
 _CAUSE_OF = {
@@ -54,14 +54,15 @@ class Rows:
     """
 
     names: tuple[str, ...]
+    points: Points = field(default_factory=fixed_points)
 
     @classmethod
-    def of(cls, names: Iterable[str]) -> "Rows":
-        return cls(tuple(sorted(set(names), key=position)))
+    def of(cls, names: Iterable[str], points: Points | None = None) -> "Rows":
+        return cls(tuple(sorted(set(names), key=position)), points or fixed_points())
 
     @property
     def cases(self) -> int:
-        return self.first_draw + DRAWS
+        return self.first_draw + self.points.count
 
     @property
     def first_draw(self) -> int:
@@ -78,7 +79,7 @@ class Rows:
         if name in self.names:
             low, high = self.ends(name)
             z[low], z[high] = -Z95, Z95
-            z[self.first_draw :] = normal_column(name)
+            z[self.first_draw :] = self.points.normal[position(name)]
         return z
 
     def bounded(self, name: str, quantile: Callable[[Array], Array], central: float) -> Array:
@@ -86,9 +87,9 @@ class Rows:
         values = np.full(self.cases, central, dtype=float)
         if name in self.names:
             values[list(self.ends(name))] = quantile(np.array([LOW, HIGH]))
-            values[self.first_draw :] = quantile(uniform_column(name))
+            values[self.first_draw :] = quantile(self.points.uniform[position(name)])
         return values
 
     def draws(self, column: Array) -> Array:
-        """The draws among a column's cases, years last if it has them: (2048,) or (years, 2048), contiguous."""
+        """The draws among a column's cases, years last if it has them: (n,) or (years, n), contiguous."""
         return np.ascontiguousarray(column[self.first_draw :].T)

@@ -8,6 +8,7 @@ quantities and other scenarios change nothing, and the difference of two scenari
 import functools
 import hashlib
 from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -52,39 +53,37 @@ class DamagedMatrix(RuntimeError):
     """The shipped file is not the one that this version was made with."""
 
 
+@dataclass(frozen=True, slots=True)
+class Points:
+    """One row per name in ``COLUMNS``, both (columns, n): uniform on (0, 1), and as standard normal quantiles."""
+
+    uniform: Array
+    normal: Array
+
+    @classmethod
+    def of(cls, uniform: Array) -> "Points":
+        return cls(uniform, normal_quantile(uniform))
+
+    @property
+    def count(self) -> int:
+        return int(self.uniform.shape[1])
+
+
 @functools.cache
-def unit_matrix() -> Array:
-    """(columns, 2048) in (0, 1), one contiguous row per name in ``COLUMNS``; read once per process."""
+def fixed_points() -> Points:
+    """The shipped matrix, (columns, 2048); read once per process."""
     content = FILE.read_bytes()
     if hashlib.sha256(content).hexdigest() != SHA256:
         raise DamagedMatrix(FILE.name)
     stored = np.frombuffer(content, dtype="<u2").reshape(len(COLUMNS), DRAWS)
-    matrix: Array = (stored + 0.5) / STEPS
-    matrix.flags.writeable = False
-    return matrix
-
-
-@functools.cache
-def normal_matrix() -> Array:
-    """The same points as standard normal quantiles."""
-    matrix = normal_quantile(unit_matrix())
-    matrix.flags.writeable = False
-    return matrix
+    points = Points.of((stored + 0.5) / STEPS)
+    points.uniform.flags.writeable = points.normal.flags.writeable = False
+    return points
 
 
 def position(name: str) -> int:
-    """Which row of the matrices is this quantity's."""
+    """Which row of the matrix is this quantity's."""
     return _POSITION[name]
-
-
-def uniform_column(name: str) -> Array:
-    """(2048,) in (0, 1)."""
-    return unit_matrix()[_POSITION[name]]
-
-
-def normal_column(name: str) -> Array:
-    """(2048,) standard normal."""
-    return normal_matrix()[_POSITION[name]]
 
 
 def carrier_column(what: str, carrier: str) -> str:

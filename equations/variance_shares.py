@@ -14,24 +14,29 @@ import numpy as np
 
 from equations.curves import Array
 from equations.uncertain import CAUSES, cause_of, is_normal
-from equations.unit_matrix import COLUMNS, normal_column, uniform_column
+from equations.unit_matrix import COLUMNS, fixed_points, position
 
 TOGETHER = "together"
 CONSTANT = 1e-12  # of the largest value: what rounding leaves of no variance
 ORDERS = 3
+TURNING_POINT_ORDERS = 8  # a curve held at the edge of its evidence has a kink in T
 _DELIVERY = ("reached", "delay", "capex")  # whose products in pairs belong to their cause
 
 Term = tuple[tuple[str, int], ...]  # a product of polynomials: (quantity, order)
 
 
 def _terms() -> tuple[Term, ...]:
-    single = [((name, order),) for name in COLUMNS[:-1] for order in range(1, ORDERS + 1)]
+    single = [((name, order),) for name in COLUMNS[:-1] for order in range(1, _orders(name) + 1)]
     curves = [
         (("turning_point", first), ("effect", second))
-        for first, second in itertools.product(range(1, ORDERS + 1), repeat=2)
+        for first, second in itertools.product(range(1, TURNING_POINT_ORDERS + 1), (1, 2))
     ]
     delivery = [((one, 1), (other, 1)) for one, other in itertools.combinations(_DELIVERY, 2)]
     return (*single, *curves, *delivery)
+
+
+def _orders(name: str) -> int:
+    return TURNING_POINT_ORDERS if name == "turning_point" else ORDERS
 
 
 TERMS = _terms()
@@ -39,13 +44,16 @@ TERMS = _terms()
 
 def _polynomials(name: str) -> Array:
     """(orders, draws) orthonormal: Hermite's in z of a normal quantity, Legendre's in 2u − 1 of a bounded one."""
-    if is_normal(name):
-        z = normal_column(name)
-        return np.stack([z, (z**2 - 1.0) / np.sqrt(2.0), (z**3 - 3.0 * z) / np.sqrt(6.0)])
-    x = 2.0 * uniform_column(name) - 1.0
-    return np.stack(
-        [np.sqrt(3.0) * x, np.sqrt(5.0) * (1.5 * x**2 - 0.5), np.sqrt(7.0) * (2.5 * x**3 - 1.5 * x)]
-    )
+    if not is_normal(name):
+        x = 2.0 * fixed_points().uniform[position(name)] - 1.0
+        return np.stack(
+            [np.sqrt(3.0) * x, np.sqrt(5.0) * (1.5 * x**2 - 0.5), np.sqrt(7.0) * (2.5 * x**3 - 1.5 * x)]
+        )
+    z = fixed_points().normal[position(name)]
+    found = [np.ones_like(z), z]
+    for order in range(2, _orders(name) + 1):  # He_k = z·He_(k−1) − (k − 1)·He_(k−2), over √k!
+        found.append((z * found[-1] - np.sqrt(order - 1.0) * found[-2]) / np.sqrt(order))
+    return np.stack(found[1:])
 
 
 @functools.cache
@@ -61,9 +69,7 @@ def _design() -> tuple[Array, Array]:
 def _chosen(names: tuple[str, ...]) -> tuple[Array, Array]:
     """Positions of the terms of these quantities alone, and each term's cause (an index into ``CAUSES``)."""
     wanted = set(names)
-    at = [
-        position for position, term in enumerate(TERMS) if all(name in wanted for name, _ in term)
-    ]
+    at = [position for position, term in enumerate(TERMS) if all(name in wanted for name, _ in term)]
     return np.array(at, dtype=np.intp), np.array([CAUSES.index(cause_of(TERMS[k][0][0])) for k in at])
 
 

@@ -31,9 +31,7 @@ def test_seam_between_the_formulas_is_smooth():
 def test_published_check_values():
     """Wichura (1988), section Test: PPND16(0.25), (0.001) and (1e-20)."""
     found = normal_quantile(np.array([0.25, 0.001, 1e-20]))
-    assert found == pytest.approx(
-        [-0.6744897501960817, -3.090232306167814, -9.262340089798408], rel=RELATIVE
-    )
+    assert found == pytest.approx([-0.6744897501960817, -3.090232306167814, -9.262340089798408], rel=RELATIVE)
 
 
 def test_half_is_zero_and_sides_mirror():
