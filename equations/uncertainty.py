@@ -71,7 +71,7 @@ def repeated(frame: Inputs, cases: int) -> Inputs:
 
 
 def _repeated(columns: Any, cases: int) -> Any:
-    if is_dataclass(columns):
+    if is_dataclass(columns) and not isinstance(columns, type):
         values = {item.name: _repeated(getattr(columns, item.name), cases) for item in fields(columns)}
         return type(columns)(**values)
     return np.repeat(columns, cases, axis=0)

@@ -112,3 +112,9 @@ def outputs(evaluation):
         "energy_cost_saving": evaluation.totals.energy_cost_saving,
         "baseline_total_t": evaluation.baseline.total_t,
     }
+
+
+def figures_of_draws(name, points):
+    """(figures, draws) of one of the plants at other points than the shipped ones."""
+    rows, evaluation = drawn(name, points=points)
+    return np.stack([values[rows.rows.first_draw :] for values in outputs(evaluation).values()])
