@@ -111,11 +111,7 @@ def test_fitted_line_is_drawn_by_its_standard_error():
         shape="linear",
     )
     records = tuple(line if record.key == line.key else record for record in RECORDS)
-    drawn = (
-        curves_at(0.0, [1.0, -2.0], "developed", "all", records)
-        if False
-        else curves_at([0.0, 0.0], [1.0, -2.0], "developed", "all", records)
-    )
+    drawn = curves_at([0.0, 0.0], [1.0, -2.0], "developed", "all", records)
     assert drawn.energy_efficiency.beta_linear == pytest.approx([0.006 + 0.002, 0.006 - 0.004], rel=ROUNDING)
 
 
