@@ -23,11 +23,28 @@ from equations.unit_matrix import (
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 LARGEST_BYTES = 400 * 1024
 # the carriers of docs/model.md, Profile
-CARRIERS = (
-    "electricity natural_gas gas_oil residual_fuel_oil lpg kerosene petroleum_coke anthracite coking_coal "
-    "bituminous_coal sub_bituminous_coal lignite coke coke_oven_gas blast_furnace_gas wood other_biomass biogas "
-    "purchased_steam purchased_heat"
-).split()
+CARRIERS = [
+    "electricity",
+    "natural_gas",
+    "gas_oil",
+    "residual_fuel_oil",
+    "lpg",
+    "kerosene",
+    "petroleum_coke",
+    "anthracite",
+    "coking_coal",
+    "bituminous_coal",
+    "sub_bituminous_coal",
+    "lignite",
+    "coke",
+    "coke_oven_gas",
+    "blast_furnace_gas",
+    "wood",
+    "other_biomass",
+    "biogas",
+    "purchased_steam",
+    "purchased_heat",
+]
 
 
 def test_file_has_its_hash_and_size():
@@ -60,7 +77,7 @@ def test_first_two_columns_fill_every_square():
 
 def test_points_lie_inside_and_cannot_be_changed():
     points = fixed_points()
-    assert 0.0 < points.uniform.min()
+    assert points.uniform.min() > 0.0
     assert points.uniform.max() < 1.0
     assert np.isfinite(points.normal).all()
     for matrix in (points.uniform, points.normal):
