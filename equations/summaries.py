@@ -13,17 +13,24 @@ _SMALL = 64  # below it, sorting is as quick and the halves may be too short
 
 
 def quantiles(draws: Array) -> Array:
-    """(..., 3) the 5, 50 and 95 % points of (..., n) draws; ``draws`` is left as it is.
+    """(..., 3) the 5, 50 and 95 % points of (..., n) draws.
 
     The quantile at p of n draws x_1 ≤ … ≤ x_n is linear between the points ((k − 0.5)/n, x_k) (Hazen's; type 5 of
     Hyndman and Fan, 1996): the points of the fixed matrix lie one in each nth of (0, 1), and the middle of the kth
     is (k − 0.5)/n. NaN is what is never reached: it counts as larger than every number, and a quantile that
     falls among such draws is NaN.
     """
-    ordered = draws.copy()
-    missing = np.isnan(ordered)
-    if missing.any():
-        ordered[missing] = np.inf
+    return _quantiles_in_place(np.array(draws, order="C"))
+
+
+def yearly_quantiles(draws: Array) -> Array:
+    """(years, 3) of draws as the model gives them, (n, years): a path's 5, 50 and 95 % points year by year."""
+    return _quantiles_in_place(np.array(draws.T, order="C"))
+
+
+def _quantiles_in_place(ordered: Array) -> Array:
+    if np.isnan(ordered.sum()):
+        ordered[np.isnan(ordered)] = np.inf
     count = ordered.shape[-1]
     places = [min(max(level * count - 0.5, 0.0), count - 1.0) for level in LEVELS]
     if count < _SMALL:

@@ -91,5 +91,5 @@ class Rows:
         return values
 
     def draws(self, column: Array) -> Array:
-        """The draws among a column's cases, years last if it has them: (n,) or (years, n), contiguous."""
-        return np.ascontiguousarray(column[self.first_draw :].T)
+        """The draws among a column's cases, (n,) or (n, years)."""
+        return column[self.first_draw :]

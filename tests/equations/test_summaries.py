@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from equations.summaries import chance, chances_past, quantiles
+from equations.summaries import chance, chances_past, quantiles, yearly_quantiles
 
 EXACT = 1e-15
 SAME_POINTS = 1e-13  # two orders of the same operations
@@ -43,6 +43,14 @@ def test_ends_of_a_uniform_ladder_are_exact():
     assert quantiles(np.random.default_rng(1).permutation(ladder)) == pytest.approx(
         [0.05, 0.50, 0.95], rel=EXACT * 10
     )
+
+
+def test_path_is_summed_up_year_by_year():
+    path = np.random.default_rng(5).normal(size=(2048, 15))
+    before = path.copy()
+    assert np.array_equal(yearly_quantiles(path), quantiles(path.T))
+    assert np.array_equal(path, before)
+    assert yearly_quantiles(path[:1]).tolist() == [[value] * 3 for value in path[0]]
 
 
 def test_constant_draws_give_that_constant():
