@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from equations.columns import TIME_MAJOR, alike
 from equations.curves import Array, BoolArray
 from equations.inputs import Inputs
 
@@ -24,8 +25,9 @@ def years_within_horizon(inputs: Inputs) -> BoolArray:
 
 
 def grown(growth_share: Array, year: Array) -> Array:
-    """(1 + growth)^t: (n, years) of (n,), (n, c, years) of (n, c)."""
-    return (1.0 + growth_share[..., np.newaxis]) ** year
+    """(1 + growth)^t: (n, years) of (n,), (n, c, years) of (n, c); to be read, not written to."""
+    powers = (1.0 + alike(growth_share)[..., np.newaxis]) ** year
+    return np.broadcast_to(powers, (*growth_share.shape, len(year)))
 
 
 def output_index(inputs: Inputs, year: Array) -> Array:
@@ -38,11 +40,15 @@ def bills_of(inputs: Inputs, year: Array) -> Bills:
     cleaner_grid = grown(-inputs.grid_decarbonisation_share, year)[:, np.newaxis, :]
     change = np.where(inputs.is_electricity[:, :, np.newaxis], cleaner_grid, 1.0)
     price_index = grown(inputs.price_growth_share, year)
+
+    def over_time(column: Array, index: Array) -> Array:
+        return np.multiply(column[:, :, np.newaxis], index, order=TIME_MAJOR)
+
     return Bills(
-        quantity_mwh=inputs.energy_mwh[:, :, np.newaxis] * output_index(inputs, year)[:, np.newaxis, :],
-        factor_t_per_mwh=inputs.emission_factor_t_per_mwh[:, :, np.newaxis] * change,
-        price_per_mwh=inputs.price_per_mwh[:, :, np.newaxis] * price_index,
-        marginal_price_per_mwh=inputs.marginal_price_per_mwh[:, :, np.newaxis] * price_index,
+        quantity_mwh=over_time(inputs.energy_mwh, output_index(inputs, year)[:, np.newaxis, :]),
+        factor_t_per_mwh=over_time(inputs.emission_factor_t_per_mwh, change),
+        price_per_mwh=over_time(inputs.price_per_mwh, price_index),
+        marginal_price_per_mwh=over_time(inputs.marginal_price_per_mwh, price_index),
     )
 
 
@@ -54,6 +60,8 @@ def by_scope(inputs: Inputs, tonnes: Array) -> tuple[Array, Array]:
 
 def carbon_cost_saving(inputs: Inputs, year: Array, scope1_t: Array, scope2_t: Array) -> Array:
     """carbon price·(1 + growth)^t·Σ_scope coverage_scope·(tonnes saved of the scope), (n, years)."""
+    if not inputs.carbon_price_per_t.any():
+        return np.zeros_like(scope1_t)
     price = inputs.carbon_price_per_t[:, np.newaxis] * grown(inputs.carbon_price_growth_share, year)
     covered_t = (
         inputs.scope1_coverage_share[:, np.newaxis] * scope1_t
@@ -62,16 +70,27 @@ def carbon_cost_saving(inputs: Inputs, year: Array, scope1_t: Array, scope2_t: A
     return price * covered_t
 
 
-def demand_charge_saving(inputs: Inputs, bills: Bills, saving_mwh: Array) -> Array:
-    """peak kW·G_t·charge per kW and year·share that follows·(electricity saved / electricity used), (n, years).
+def demand_charge_per_mwh(inputs: Inputs) -> Array:
+    """(n,): what a MWh of electricity saved takes off the demand charge; 0 where no electricity is used.
 
-    ``saving_mwh`` (n, c, years). Nothing where no electricity is used.
+    peak kW·G_t·charge per kW and year·share that follows/(electricity·G_t): the peak grows with output as its energy
+    does, so G_t cancels.
     """
     money = inputs.money
-    is_electricity = inputs.is_electricity[:, :, np.newaxis]
-    used = (bills.quantity_mwh * is_electricity).sum(axis=1)
-    saved = (saving_mwh * is_electricity).sum(axis=1)
-    saved_share = np.where(used > 0, saved / np.where(used > 0, used, 1.0), 0.0)
+    used_mwh = (inputs.energy_mwh * inputs.is_electricity).sum(axis=1)
     charge = money.demand_peak_kw * money.demand_charge_per_kw_year * money.demand_follows_share
-    year = np.arange(1, saved.shape[1] + 1, dtype=float)
-    return charge[:, np.newaxis] * output_index(inputs, year) * saved_share
+    return np.where(used_mwh > 0, charge / np.where(used_mwh > 0, used_mwh, 1.0), 0.0)
+
+
+def electricity_of(inputs: Inputs, mwh: Array) -> Array:
+    """The electricity in energy per row and year: (n, c, years) -> (n, years)."""
+    total: Array = (mwh * inputs.is_electricity[:, :, np.newaxis]).sum(axis=1)
+    return total
+
+
+def demand_charge_saving(inputs: Inputs, electricity_saved_mwh: Array) -> Array:
+    """``demand_charge_per_mwh`` of what is saved, (n, years); below 0 where more is used."""
+    per_mwh = demand_charge_per_mwh(inputs)
+    if not per_mwh.any():
+        return np.zeros_like(electricity_saved_mwh)
+    return per_mwh[:, np.newaxis] * electricity_saved_mwh

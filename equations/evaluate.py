@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from equations.adoption import time_of_level
+from equations.adoption import time_of_level, way_in_years
 from equations.ai_level import AiReading, headline_side, rising_under_readings
 from equations.baseline import Baseline, baseline
 from equations.bills import Bills, bills_of, years_within_horizon
@@ -159,6 +159,8 @@ Part = TypeVar("Part")
 
 def _within(part: Part, within: BoolArray) -> Part:
     """The part's columns with the years after a shorter horizon at 0."""
+    if within.all():
+        return part
     columns = {item.name: np.where(within, getattr(part, item.name), 0.0) for item in fields(part)}  # type: ignore[arg-type]
     return type(part)(**columns)
 
@@ -166,9 +168,10 @@ def _within(part: Part, within: BoolArray) -> Part:
 def paths_of(inputs: Inputs, curves: FirmCurves, bills: Bills, within: BoolArray) -> Paths:
     """Both views year by year, and the flows of each: what is worked out for the central case and for every draw."""
     year = np.arange(1, within.shape[1] + 1, dtype=float)
-    outside = _within(outside_view(inputs, curves, bills, year), within)
-    inside = _within(inside_view(inputs, bills, year), within)
-    programme = programme_of(inputs, year, within)
+    way = way_in_years(inputs, year)
+    outside = _within(outside_view(inputs, curves, bills, year, way), within)
+    inside = _within(inside_view(inputs, bills, year, way), within)
+    programme = programme_of(inputs, year, way, within)
 
     def flows(view: OutsidePath | InsidePath) -> Flows:
         savings = view.energy_cost_saving + view.carbon_cost_saving + view.demand_charge_saving
@@ -247,7 +250,9 @@ def _finance(
         npv_after_tax=npv(flows.net_after_tax, rate),
         irr=irr(flows.net),
         mirr=modified_irr(flows.net, inputs.horizon_years, finance_rate_share=rate, reinvest_rate_share=rate),
-        savings_to_investment_ratio=savings_to_investment_ratio(flows.net, programme.investment, rate),
+        savings_to_investment_ratio=savings_to_investment_ratio(
+            flows.net, programme.investment - programme.residual_value, rate
+        ),
         simple_payback=payback(flows.net),
         discounted_payback=payback(discounted(flows.net, rate)),
         cost_per_t_avoided=cost_per_t_avoided(
