@@ -6,7 +6,7 @@ linearly; a phase of zero length is a jump, and at the instant of a jump the lev
 
 import numpy as np
 
-from equations.columns import TIME_MAJOR, alike
+from equations.columns import TIME_MAJOR, alike, nothing, over_years
 from equations.curves import Array
 from equations.inputs import PHASES, Inputs
 
@@ -45,6 +45,8 @@ def share_of_way(
     for phase in range(PHASES):
         start, length = starts[:, phase, np.newaxis], lengths[:, phase, np.newaxis]
         after = shares[:, phase, np.newaxis]
+        if (after == before).all():  # a plateau: the phase before has ended on it
+            continue
         progress = np.where(
             length > 0, np.minimum((since - start) / np.where(length > 0, length, 1.0), 1.0), 1.0
         )
@@ -76,7 +78,7 @@ def level_at(inputs: Inputs, share: Array) -> Array:
     Of the way only ``reached_share`` is covered in the end (1 unless a draw says less).
     """
     today, target = inputs.ai_level[:, np.newaxis], inputs.target_ai_level[:, np.newaxis]
-    covered = np.multiply(share, inputs.reached_share[:, np.newaxis], order=TIME_MAJOR)
+    covered = over_years(inputs.reached_share, share)
     return np.where(covered == 1.0, target, today + (target - today) * covered)
 
 
@@ -105,30 +107,26 @@ def spread_over_phases(inputs: Inputs, by_phase: Array, years: int) -> Array:
 
     A phase of zero length is paid in the year with t − 1 <= its start < t.
     """
+    if not by_phase.any():
+        return nothing(inputs.cases, years)
     year_start = np.arange(years, dtype=float)
     phase_years = alike(inputs.phase_years)
     starts, ends, lengths = phase_starts(phase_years), phase_ends(phase_years), phase_lengths(phase_years)
     spread = np.zeros((inputs.cases, years), order=TIME_MAJOR)
     for phase in range(PHASES):
-        if not by_phase[:, phase].any():
-            continue
         length = lengths[:, phase, np.newaxis]
         start, end = starts[:, phase, np.newaxis], ends[:, phase, np.newaxis]
         overlap = np.maximum(np.minimum(end, year_start + 1) - np.maximum(start, year_start), 0.0)
         instant = ((year_start <= start) & (start < year_start + 1)).astype(float)
         part = np.where(length > 0, overlap / np.where(length > 0, length, 1.0), instant)
-        spread += np.multiply(by_phase[:, phase, np.newaxis], part, order=TIME_MAJOR)
+        spread += over_years(by_phase[:, phase], part)
     return spread
 
 
-def programme_cost(inputs: Inputs, share: Array) -> Array:
-    """Capex by overlap of year and phase, plus opex at the share of the way; (n, years), money of year 0.
-
-    ``share`` is at the years' middles.
-    """
+def running_cost(inputs: Inputs, share: Array) -> Array:
+    """Opex at the share of the way ``share`` at the years' middles, (n, years), money of year 0."""
     opex_at_target = np.where(inputs.target_ai_level > inputs.ai_level, inputs.opex_per_year, 0.0)
-    opex = np.multiply(opex_at_target[:, np.newaxis], share, order=TIME_MAJOR)
-    return opex + spread_over_phases(inputs, inputs.capex_by_phase, share.shape[1])
+    return over_years(opex_at_target, share)
 
 
 def capex_within_horizon(inputs: Inputs) -> Array:

@@ -8,8 +8,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from equations.adoption import phase_ends, planned_way, programme_cost, spread_over_phases
-from equations.columns import TIME_MAJOR, alike
+from equations.adoption import phase_ends, planned_way, running_cost, spread_over_phases
+from equations.columns import (
+    TIME_MAJOR,
+    alike,
+    minus,
+    nothing,
+    over_years,
+    over_years_if_any,
+    plus,
+    where_set,
+    within_horizon,
+)
 from equations.curves import Array, BoolArray
 from equations.inputs import PHASES, Inputs
 from equations.inside_view import reached_of_climb
@@ -28,6 +38,7 @@ class Programme:
     benefits: Array  # scrap, downtime, throughput
     investment: Array  # capex + replacement − grants: what is written off
     written_off: Array  # against tax; 0 where there is none
+    spent: Array  # cost + replacement − grants − residual value
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +61,24 @@ def programme_of(inputs: Inputs, year: Array, way: Array, within: BoolArray) -> 
     ``way`` (n, years): the share of the way at each year's middle, delay and all.
     """
     years, money = len(year), inputs.money
-    last = year == inputs.horizon_years[:, np.newaxis]
-    capex = spread_over_phases(inputs, inputs.capex_by_phase, years)
-    grants = spread_over_phases(inputs, money.grants_by_phase, years) * within
-    replacement = replacement_cost(inputs, years) * within
-    investment = capex * within + replacement - grants
+    capex = within_horizon(spread_over_phases(inputs, inputs.capex_by_phase, years), within)
+    running = within_horizon(running_cost(inputs, planned_way(inputs, year)), within)
+    grants = within_horizon(spread_over_phases(inputs, money.grants_by_phase, years), within)
+    replacement = within_horizon(replacement_cost(inputs, years), within)
+    benefits = over_years_if_any(money.benefits_per_year * reached_of_climb(inputs), way)
+    last = alike(year == inputs.horizon_years[:, np.newaxis])
+    residual = over_years_if_any(money.residual_value, last)
+    investment = minus(plus(capex, replacement), grants)
+    cost = plus(capex, running)
     return Programme(
-        cost=programme_cost(inputs, planned_way(inputs, year)) * within,
+        cost=cost,
         grants=grants,
         replacement_cost=replacement,
-        residual_value=last * money.residual_value[:, np.newaxis],
-        benefits=way * (money.benefits_per_year * reached_of_climb(inputs))[:, np.newaxis] * within,
+        residual_value=residual,
+        benefits=within_horizon(benefits, within),
         investment=investment,
         written_off=written_off(inputs, investment),
+        spent=minus(plus(cost, replacement), grants, residual),
     )
 
 
@@ -72,9 +88,9 @@ def replacement_cost(inputs: Inputs, years: int) -> Array:
     It is paid in the year t with t − 1 <= its date < t; a life of 0 means never.
     """
     money = inputs.money
-    cost = np.zeros((inputs.cases, years), order=TIME_MAJOR)
     if not (money.hardware_life_years > 0).any():
-        return cost
+        return nothing(inputs.cases, years)
+    cost = np.zeros((inputs.cases, years), order=TIME_MAJOR)
     life, ends = alike(money.hardware_life_years), phase_ends(alike(inputs.phase_years))
     step = np.where(life > 0, life, np.inf)[:, np.newaxis]
     for phase in range(PHASES):
@@ -85,7 +101,7 @@ def replacement_cost(inputs: Inputs, years: int) -> Array:
             np.ceil(lives.round(LIFE_DIGITS)) - 1.0, 0.0
         )  # times so far: before, not at, that instant
         hardware = money.hardware_share * inputs.capex_by_phase[:, phase]
-        cost += np.multiply(hardware[:, np.newaxis], np.diff(bought, axis=1), order=TIME_MAJOR)
+        cost += over_years(hardware, np.diff(bought, axis=1))
     return cost
 
 
@@ -107,7 +123,7 @@ def written_off(inputs: Inputs, investment: Array) -> Array:
     """
     money = inputs.money
     if not money.tax_rate_share.any():
-        return np.zeros_like(investment)
+        return nothing(*investment.shape)
     year = np.arange(1, investment.shape[1] + 1)
     horizon = inputs.horizon_years[:, np.newaxis]
     written = np.where(year <= horizon, depreciation(investment, money.depreciation_years), 0.0)
@@ -127,16 +143,15 @@ def tax(inputs: Inputs, net: Array, programme: Programme) -> Array:
 def flows_of(inputs: Inputs, programme: Programme, savings: Array, labour_saving: Array) -> Flows:
     """Net flows of a view: its ``savings`` (energy, carbon, demand charge), labour and benefits where switched on."""
     money = inputs.money
-    spent = programme.cost + programme.replacement_cost - programme.grants - programme.residual_value
-    base = savings - spent
-    labour = labour_saving * money.labour_in_npv[:, np.newaxis]
-    benefits = programme.benefits * money.benefits_in_npv[:, np.newaxis]
-    net = base + labour + benefits
+    base = savings - programme.spent
+    labour = where_set(money.labour_in_npv, labour_saving)
+    benefits = where_set(money.benefits_in_npv, programme.benefits)
+    net = plus(base, labour, benefits)
     taxed = bool(money.tax_rate_share.any())
     return Flows(
         net=net,
-        net_with_labour=base + benefits + labour_saving,
-        net_without_labour=base + benefits,
-        net_with_benefits=base + labour + programme.benefits,
+        net_with_labour=plus(base, benefits, labour_saving),
+        net_without_labour=plus(base, benefits),
+        net_with_benefits=plus(base, labour, programme.benefits),
         net_after_tax=net - tax(inputs, net, programme) if taxed else net,
     )

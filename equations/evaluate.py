@@ -12,6 +12,7 @@ from equations.ai_level import AiReading, headline_side, rising_under_readings
 from equations.baseline import Baseline, baseline
 from equations.bills import Bills, bills_of, years_within_horizon
 from equations.cash_flow import Flows, Programme, flows_of, programme_of
+from equations.columns import plus, within_horizon
 from equations.curves import Array, BoolArray, break_even_level, is_rising, marginal_log_effect, within_range
 from equations.finance import (
     CostPerTonne,
@@ -159,9 +160,7 @@ Part = TypeVar("Part")
 
 def _within(part: Part, within: BoolArray) -> Part:
     """The part's columns with the years after a shorter horizon at 0."""
-    if within.all():
-        return part
-    columns = {item.name: np.where(within, getattr(part, item.name), 0.0) for item in fields(part)}  # type: ignore[arg-type]
+    columns = {item.name: within_horizon(getattr(part, item.name), within) for item in fields(part)}  # type: ignore[arg-type]
     return type(part)(**columns)
 
 
@@ -174,7 +173,7 @@ def paths_of(inputs: Inputs, curves: FirmCurves, bills: Bills, within: BoolArray
     programme = programme_of(inputs, year, way, within)
 
     def flows(view: OutsidePath | InsidePath) -> Flows:
-        savings = view.energy_cost_saving + view.carbon_cost_saving + view.demand_charge_saving
+        savings = plus(view.energy_cost_saving, view.carbon_cost_saving, view.demand_charge_saving)
         return flows_of(inputs, programme, savings, outside.labour_saving)
 
     return Paths(outside, inside, programme, flows(outside), flows(inside))
@@ -241,7 +240,6 @@ def _finance(
     inputs: Inputs, paths: Paths, flows: Flows, view: OutsidePath | InsidePath, avoided_t: Array
 ) -> Finance:
     rate, programme = inputs.discount_rate_share, paths.programme
-    spent = programme.cost + programme.replacement_cost - programme.grants - programme.residual_value
     return Finance(
         npv=npv(flows.net, rate),
         npv_with_labour=npv(flows.net_with_labour, rate),
@@ -256,7 +254,7 @@ def _finance(
         simple_payback=payback(flows.net),
         discounted_payback=payback(discounted(flows.net, rate)),
         cost_per_t_avoided=cost_per_t_avoided(
-            programme_cost=spent,
+            programme_cost=programme.spent,
             energy_cost_saving=view.energy_cost_saving + view.demand_charge_saving,
             energy_channel_t=avoided_t,
             emissions_without_ai_t=paths.outside.emissions_without_ai_t,

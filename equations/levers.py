@@ -3,16 +3,17 @@
 The joint saving is a product, so no lever has a saving of its own. It is shared out by logarithms, which add up.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
-from equations.adoption import phase_starts
-from equations.bills import Bills, demand_charge_per_mwh, grown
+from equations.adoption import phase_starts, way_in_years
+from equations.bills import Bills, bill_totals, demand_charge_per_mwh, grown
 from equations.curves import Array, BoolArray
 from equations.finance import CostPerTonne, npv
 from equations.inputs import Inputs
-from equations.inside_view import adoption_share, full_effect
+from equations.inside_view import adoption_shares, full_effect
 
 LEVER_TONNES_SHARE = 1e-6  # of the bills' emissions: below it, money per tonne divides by noise
 SMALLEST_LOG = -50.0  # ln(1 − effect) of a lever that saves all that it addresses: e^−50 is nothing
@@ -52,8 +53,13 @@ def lever_saving_mwh(inputs: Inputs, bills: Bills, adoption: Array) -> Array:
     joint = (1.0 - np.prod(remaining, axis=1)) * (1.0 - inputs.levers.rebound_share)[
         :, np.newaxis, np.newaxis
     ]
-    saving: Array = part * (bills.quantity_mwh * joint)[:, np.newaxis]
+    saving: Array = part * (_of_all_rows(bills, bills.quantity_mwh) * joint)[:, np.newaxis]
     return saving
+
+
+def _of_all_rows(bills: Bills, figure: Callable[[int], Array]) -> Array:
+    """(n, c, years) of a figure of one row."""
+    return np.stack([figure(row) for row in range(bills.rows)], axis=1)
 
 
 def lever_cost(inputs: Inputs, adoption: Array) -> Array:
@@ -71,9 +77,10 @@ def lever_cost(inputs: Inputs, adoption: Array) -> Array:
 def lever_figures(inputs: Inputs, bills: Bills, within: BoolArray) -> LeverFigures:
     """Every lever of every case; ``within`` (n, years) is True in the years of each case's own horizon."""
     year = np.arange(1, within.shape[1] + 1, dtype=float)
-    adoption = adoption_share(inputs, year)
+    adopted = adoption_shares(inputs, year, way_in_years(inputs, year))
+    adoption = np.stack(adopted, axis=1) if adopted else np.zeros((inputs.cases, 0, len(year)))
     saving_mwh = lever_saving_mwh(inputs, bills, adoption) * within[:, np.newaxis, np.newaxis, :]
-    tonnes_by_row = saving_mwh * bills.factor_t_per_mwh[:, np.newaxis]
+    tonnes_by_row = saving_mwh * _of_all_rows(bills, bills.factor_t_per_mwh)[:, np.newaxis]
     energy_saving = _energy_cost_saved(inputs, bills, saving_mwh)
     carbon_saving = _carbon_cost_saved(inputs, tonnes_by_row, year)
     cost = lever_cost(inputs, adoption) * within[:, np.newaxis, :]
@@ -93,14 +100,15 @@ def lever_figures(inputs: Inputs, bills: Bills, within: BoolArray) -> LeverFigur
             net_cost=present(cost - energy_saving),
             avoided_t=tonnes.sum(axis=2),
             discounted_t=present(tonnes),
-            baseline_t=_tonnes_of_bills(bills, within),
+            baseline_t=(bill_totals(bills).emissions_t * within).sum(axis=1, keepdims=True),
         ),
     )
 
 
 def _energy_cost_saved(inputs: Inputs, bills: Bills, saving_mwh: Array) -> Array:
     """(n, m, years): at the marginal price, with what the electricity saved takes off the demand charge."""
-    money = (saving_mwh * bills.marginal_price_per_mwh[:, np.newaxis]).sum(axis=2)
+    price = _of_all_rows(bills, bills.marginal_price_per_mwh)
+    money = (saving_mwh * price[:, np.newaxis]).sum(axis=2)
     electricity = (saving_mwh * inputs.is_electricity[:, np.newaxis, :, np.newaxis]).sum(axis=2)
     saved: Array = money + demand_charge_per_mwh(inputs)[:, np.newaxis, np.newaxis] * electricity
     return saved
@@ -114,14 +122,6 @@ def _carbon_cost_saved(inputs: Inputs, tonnes: Array, year: Array) -> Array:
     price = inputs.carbon_price_per_t[:, np.newaxis] * grown(inputs.carbon_price_growth_share, year)
     saved: Array = price[:, np.newaxis] * covered_t
     return saved
-
-
-def _tonnes_of_bills(bills: Bills, within: BoolArray) -> Array:
-    """(n, 1): the bills' emissions over each case's own horizon."""
-    tonnes: Array = ((bills.quantity_mwh * bills.factor_t_per_mwh).sum(axis=1) * within).sum(
-        axis=1, keepdims=True
-    )
-    return tonnes
 
 
 def _cost_per_t(*, net_cost: Array, avoided_t: Array, discounted_t: Array, baseline_t: Array) -> CostPerTonne:
