@@ -3,7 +3,7 @@
 The joint saving is a product, so no lever has a saving of its own. It is shared out by logarithms, which add up.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -135,8 +135,8 @@ def _cost_per_t(*, net_cost: Array, avoided_t: Array, discounted_t: Array, basel
     return CostPerTonne(value=value, status=status)
 
 
-def abatement_order(figures: LeverFigures, case: int) -> list[int]:
-    """The levers of one case as an abatement cost curve lists them.
+def abatement_order(figures: LeverFigures, case: int, levers: Sequence[int] | None = None) -> list[int]:
+    """The levers of one case (all, or those given) as an abatement cost curve lists them.
 
     Those that pay for themselves first, the largest net benefit first: below zero, cost per tonne ranks the lever that
     saves least highest (Taylor 2012, Energy Policy 48). Then by cost per tonne. Those without a cost last.
@@ -150,4 +150,4 @@ def abatement_order(figures: LeverFigures, case: int) -> list[int]:
             return (1, float(value[lever]))
         return (2, -float(figures.avoided_t[case, lever]))
 
-    return sorted(range(len(status)), key=rank)
+    return sorted(range(len(status)) if levers is None else levers, key=rank)
