@@ -31,6 +31,8 @@ def mirr(values, finance, reinvest, years=None):
         ((-120000, 39000, 30000, 21000, 37000, 46000), 0.10, 0.14, 0.13, 5e-3),
         # numpy-financial's own test, costs in two years
         ((-4500, -800, 800, 800, 600, 600, 800, 800, 700, 3000), 0.08, 0.055, 0.0666, 5e-5),
+        ((100, 200, -50, 300, -200), 0.05, 0.06, 0.3428, 5e-5),  # as is this one, which begins with a gain
+        ((-100, 50, -60, 70), 0.10, 0.12, -0.03909366594356467, 1e-15),  # numpy-financial's documentation
         # NumPy's documentation as w3resource prints it
         ((-1000, 100, 50, 10, 15), 0.34, 0.21, -0.2742274708267268, 1e-15),
     ],
