@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from calculator import choices, formats
-from calculator.form.bill_wording import BillText, bill_text, total_text
-from calculator.form.bills import ReadBill, read_bills
+from calculator.form.bill_wording import BillText, bill_text, total_text, vintage_text
+from calculator.form.bills import ReadBill, factor_profile, read_bills
 from calculator.form.fields import NumberField
 from calculator.form.numbers import read_number, split_unit
 from calculator.form.placement import PlacementForm, ReleaseForm
@@ -39,8 +39,10 @@ class Live:
     bills: Mapping[str, BillText]
     total: str
     currency: str
+    industry: str
     notes: Mapping[str, Sequence[NoticeText]]
     worked: tuple[WorkedReading, ...]
+    vintage: str
     machines: tuple[Sequence[object], Sequence[object]]
 
     @property
@@ -61,6 +63,7 @@ class Live:
         for row in submission.rows.forms:
             row.row_notes = self.notes.get(row.prefix, ())
             row.bill = self.bills.get(row.prefix)
+        submission.rows.offer_uses(self.industry)
 
 
 def live_of(data: QueryDict, tables: ReleaseTables, *, month: str) -> Live:
@@ -69,8 +72,8 @@ def live_of(data: QueryDict, tables: ReleaseTables, *, month: str) -> Live:
     submission.is_valid()
     form = submission.form
     preview = preview_of(PlacementForm(data, tables=tables))
-    country, region = (form.cleaned_data.get(name) or "" for name in ("country", "region"))
-    bills = list(read_bills(submission.rows.forms, country=country, region=region, tables=tables))
+    profile = factor_profile(form.cleaned_data)
+    bills = list(read_bills(submission.rows.forms, profile=profile, tables=tables))
     notes = _notes(submission, bills, month)
     currency = form.cleaned_data.get("currency") or ""
     industry = tables.industries.get(form.cleaned_data.get("industry") or "")
@@ -81,8 +84,10 @@ def live_of(data: QueryDict, tables: ReleaseTables, *, month: str) -> Live:
         bills={f"energy-{read.bill.row}": bill_text(read, currency, tables) for read in bills},
         total=total_text(bills, currency),
         currency=currency,
+        industry=industry.division if industry else "",
         notes=notes,
         worked=tuple(_worked(form)),
+        vintage=vintage_text(profile, tables),
         machines=MACHINES[industry.industry_class if industry else "all"],
     )
     live.put_beside(submission)

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from calculator.choices import names_of_codes
+from calculator.form.bill_extras import row_values
 from calculator.form.energy import EnergyRows, counted_rows, typed_rows
 from calculator.form.paths import form_values
 from calculator.form.placement import ReleaseForm
@@ -111,7 +112,7 @@ def offered(tables: ReleaseTables, profile: Mapping | None = None) -> Submission
     """An empty form, or one filled with a profile."""
     profile = profile or {}
     form = ProfileForm(initial=form_values(profile), tables=tables)
-    return Submission(form, EnergyRows(initial=list(profile.get("energy", ())), tables=tables))
+    return Submission(form, EnergyRows(initial=[row_values(row) for row in profile.get("energy", ())], tables=tables))
 
 
 def submitted(tables: ReleaseTables, data: QueryDict) -> Submission:

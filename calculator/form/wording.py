@@ -146,6 +146,12 @@ MACHINES: Mapping[str, tuple[tuple[object, ...], tuple[object, ...]]] = {
     ),
 }
 
+REPORTS = {  # sets of warming potentials
+    "AR4": _("AR4, IPCC 2007"),
+    "AR5": _("AR5, IPCC 2013"),
+    "AR6": _("AR6, IPCC 2021"),
+}
+
 SHORT_TAGS = {"rising": _("Rising"), "falling": _("Falling"), "open": _("Open")}
 SHORT_VERDICTS = {
     "rising": _("%(distance)s AI units before the turning point, %(turning_point)s"),
