@@ -15,7 +15,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from accounts.owner import ensure_owner, owner_of
 from calculator.form.examples import BY_SLUG, EXAMPLES, Example
 from calculator.form.live import Live, live_of
-from calculator.form.submission import Submission, offered, retyped, submitted
+from calculator.form.submission import Submission, offered, retyped, split_up, submitted
 from calculator.models import Enterprise
 from calculator.profile import read_profile
 from calculator.record import StaleRevisionError, record_assessment
@@ -115,12 +115,15 @@ def _example(slug: str) -> Example:
 
 
 def _answer(request: HttpRequest, release: Release, enterprise: Enterprise | None = None) -> HttpResponse:
-    """To a posted form: one row more or less, its faults, that it is out of date, or the assessment made of it."""
+    """To a posted form: other rows, its faults, that it is out of date, or the assessment made of it."""
     tables, data = tables_of(release), request.POST
     kept = {"enterprise": enterprise, "revision": data.get("revision", "")}
     if "add_row" in data or "remove_row" in data:
         changed = retyped(tables, data, add_row="add_row" in data, without_row=_whole(data.get("remove_row")))
         return _page(request, changed, release, **kept)
+    if "split" in data:
+        split = split_up(tables, data)
+        return _page(request, split, release, status=200 if split.is_split else 422, **kept)
     submission = submitted(tables, data)
     if not submission.is_valid():
         return _page(request, submission, release, status=422, **kept)

@@ -40,7 +40,9 @@ class BillExtras(ReleaseForm):
     data_quality = ListField(
         label=gettext_lazy("Where the quantity comes from"),
         required=False,
-        help_text=gettext_lazy("Says how far it may be off, 9 times in 10, and so how wide the result’s band is."),
+        help_text=gettext_lazy(
+            "Says how far it may be off, 9 times in 10, and so how wide the result’s band is."
+        ),
     )
     marginal_price_per_unit = NumberField(
         label=gettext_lazy("What one unit less saves you"),

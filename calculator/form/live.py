@@ -17,6 +17,7 @@ from calculator.form.numbers import read_number, split_unit
 from calculator.form.placement import PlacementForm, ReleaseForm
 from calculator.form.plausibility import Note, notes_on
 from calculator.form.preview import Preview, preview_of
+from calculator.form.split import SplitOffer, offer_of
 from calculator.form.steps import Step, steps_of
 from calculator.form.submission import Submission, submitted
 from calculator.form.wording import MACHINES, NOTES
@@ -40,6 +41,7 @@ class Live:
     total: str
     currency: str
     industry: str
+    split: SplitOffer
     notes: Mapping[str, Sequence[NoticeText]]
     worked: tuple[WorkedReading, ...]
     vintage: str
@@ -77,6 +79,7 @@ def live_of(data: QueryDict, tables: ReleaseTables, *, month: str) -> Live:
     notes = _notes(submission, bills, month)
     currency = form.cleaned_data.get("currency") or ""
     industry = tables.industries.get(form.cleaned_data.get("industry") or "")
+    division = industry.division if industry else ""
     live = Live(
         submission=submission,
         preview=preview,
@@ -84,7 +87,8 @@ def live_of(data: QueryDict, tables: ReleaseTables, *, month: str) -> Live:
         bills={f"energy-{read.bill.row}": bill_text(read, currency, tables) for read in bills},
         total=total_text(bills, currency),
         currency=currency,
-        industry=industry.division if industry else "",
+        industry=division,
+        split=offer_of(division, tables, has_bills=bool(submission.rows.filled())),
         notes=notes,
         worked=tuple(_worked(form)),
         vintage=vintage_text(profile, tables),
