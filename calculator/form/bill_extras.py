@@ -88,7 +88,7 @@ class BillExtras(ReleaseForm):
             attributes = self.fields[field].widget.attrs
             attributes.pop("placeholder", None)
             if row is not None:
-                attributes["placeholder"] = percent_text(getattr(row, f"{name}_share"))
+                attributes["placeholder"] = formats.exact(100.0 * getattr(row, f"{name}_share"))
 
     @property
     def use_placeholders(self) -> str:
@@ -164,14 +164,6 @@ def usual_uses(carrier: str, industry: str, tables: ReleaseTables) -> EndUseRow 
     return tables.end_uses.get((industry, carrier_group(carrier, tables)))
 
 
-def percent_text(share: float) -> str:
-    return formats.exact(100.0 * share)
-
-
 def use_default(row: EndUseRow) -> Default:
-    shares = ((USE_NAMES[name], getattr(row, f"{name}_share")) for name in END_USES)
-    text = ", ".join(
-        _("%(use)s %(share)s") % {"use": str(name).split(":")[0], "share": formats.percent(share)}
-        for name, share in shares
-    )
-    return Default(text, str(ORIGINS.get(row.origin, row.origin)), row.note, row.source)
+    origin = str(ORIGINS.get(row.origin, row.origin))
+    return Default(_("the split of your industry, as the fields show it"), origin, row.note, row.source)

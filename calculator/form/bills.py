@@ -56,7 +56,7 @@ def _read(index: int, data: dict, profile: Profile, tables: ReleaseTables) -> Re
         bare = row.model_copy(update={OWN_FACTOR: None})
         release = applied_factor(bare, mwh_per_unit, profile, tables)
     quantity, price = data.get("quantity"), data.get("price_per_unit")
-    known = quantity is not None
+    marginal, known = data.get("marginal_price_per_unit"), quantity is not None
     return ReadBill(
         bill=Bill(
             row=index,
@@ -67,8 +67,11 @@ def _read(index: int, data: dict, profile: Profile, tables: ReleaseTables) -> Re
             calorific_basis=unit.calorific_basis,
             net_to_gross_ratio=carrier.net_to_gross_ratio,
             quantity=quantity,
+            energy_mwh=quantity * mwh_per_unit if known else None,
             price_per_mwh=price / mwh_per_unit if price is not None else None,
+            marginal_price_per_mwh=marginal / mwh_per_unit if marginal is not None else None,
             own_factor=data.get(OWN_FACTOR),
+            market_factor=data.get("market_factor_kg_per_unit"),
             release_factor=release.value if release is not None else None,
         ),
         mwh_per_unit=mwh_per_unit,

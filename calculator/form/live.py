@@ -17,10 +17,13 @@ from calculator.form.numbers import read_number, split_unit
 from calculator.form.placement import PlacementForm, ReleaseForm
 from calculator.form.plausibility import Note, notes_on
 from calculator.form.preview import Preview, preview_of
+from calculator.form.references import yardsticks_of
 from calculator.form.split import SplitOffer, offer_of
 from calculator.form.steps import Step, steps_of
 from calculator.form.submission import Submission, submitted
 from calculator.form.wording import MACHINES, NOTES
+from calculator.form.yardstick_wording import price_words
+from calculator.form.yardsticks import Yardsticks, notes_by_yardsticks
 from calculator.inputs import RECOVERED_GASES
 from calculator.result.notices import NoticeText
 from calculator.thresholds import WorkedReading, worked_reading
@@ -111,18 +114,20 @@ def _notes(
     submission: Submission, bills: Sequence[ReadBill], month: str
 ) -> Mapping[str, Sequence[NoticeText]]:
     form, tables = submission.form, submission.form.tables
+    profile, read = form.profile_data(), [found.bill for found in bills]
     defaults = {key: row.value for key, row in tables.defaults.items()}
     found = [
         *_readings(form, ""),
         *(note for row in submission.rows.forms for note in _readings(row, row.prefix)),
         *notes_on(
-            form.profile_data(),
-            [read.bill for read in bills],
+            profile,
+            read,
             defaults=defaults,
             parents=RECOVERED_GASES,
             month=month,
             rate_is_nominal=bool(form.cleaned_data.get("discount_is_nominal")),
         ),
+        *notes_by_yardsticks(profile, read, _yardsticks(form)),
     ]
     names = choices.names_of_codes(tables) if found else {}
     texts: dict[str, list[NoticeText]] = {}
@@ -130,6 +135,12 @@ def _notes(
         if note.place not in form.errors:
             texts.setdefault(note.place, []).append(note_text(note, names))
     return texts
+
+
+def _yardsticks(form: ReleaseForm) -> Yardsticks:
+    names = ("country", "industry", "currency")
+    chosen = {name: form.cleaned_data.get(name) or "" for name in names}
+    return yardsticks_of(form.tables, **chosen)
 
 
 def _readings(form: ReleaseForm, place: str) -> Iterator[Note]:
@@ -154,7 +165,11 @@ def _spaced(number: Decimal) -> str:
 def note_text(note: Note, names: Mapping[str, str]) -> NoticeText:
     """The note in words, with ``names`` instead of codes."""
     params = {}
+    if "price" in note.params:
+        params |= price_words(note.params["own"], note.params["price"], names)
     for key, value in note.params.items():
+        if key in params or key == "price":
+            continue
         if key in ("carrier", "unit"):
             params[key] = names.get(value, value)
         elif key.endswith("_share"):
