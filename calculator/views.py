@@ -15,7 +15,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from accounts.owner import ensure_owner, owner_of
 from calculator.form.examples import BY_SLUG, EXAMPLES, Example
 from calculator.form.live import Live, live_of
-from calculator.form.submission import Submission, filled, offered, retyped, submitted
+from calculator.form.submission import Submission, filled, offered, retyped, split_up, submitted
 from calculator.models import Enterprise
 from calculator.profile import read_profile
 from calculator.record import StaleRevisionError, record_assessment
@@ -115,7 +115,7 @@ def _example(slug: str) -> Example:
 
 
 def _answer(request: HttpRequest, release: Release, enterprise: Enterprise | None = None) -> HttpResponse:
-    """To a posted form: a row more or less, a field filled in, its faults, that it is stale, or its assessment."""
+    """To a posted form: other rows, a field filled in, its faults, that it is stale, or the assessment made of it."""
     tables, data = tables_of(release), request.POST
     kept = {"enterprise": enterprise, "revision": data.get("revision", "")}
     if "add_row" in data or "remove_row" in data:
@@ -123,6 +123,9 @@ def _answer(request: HttpRequest, release: Release, enterprise: Enterprise | Non
         return _page(request, changed, release, **kept)
     if "fill" in data:
         return _page(request, filled(tables, data, data["fill"]), release, **kept)
+    if "split" in data:
+        split = split_up(tables, data)
+        return _page(request, split, release, status=200 if split.is_split else 422, **kept)
     submission = submitted(tables, data)
     if not submission.is_valid():
         return _page(request, submission, release, status=422, **kept)

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from calculator.inside_inputs import END_USES
+
 MUCH_FROM = 0.10
 SOMEWHAT_FROM = 0.02
 
@@ -27,6 +29,7 @@ DECIDES = {
     "money": _("money alone"),
     "labour": _("labour alone"),
     "inside": _("inside view alone"),
+    "market": _("market-based total alone"),
 }
 DOTS = {"much": "●●●", "somewhat": "●●○", "little": "●○○"}
 
@@ -81,6 +84,11 @@ MATTERS: Mapping[str, Matters] = {
         ("somewhat", "inside", "lever_capex ai_gpus ai_life_years"),
         ("little", "inside", "lever_opex_per_year"),
         ("somewhat", "labour", "labour_hours_per_week labour_cost_per_hour"),
+        ("much", "money", "marginal_price_per_unit"),
+        ("much", "only_tonnes", "base_year"),
+        ("little", "tonnes", "gwp_set"),
+        ("much", "market", "market_factor_kg_per_unit green_share"),
+        ("much", "inside", " ".join(f"end_uses_{name}" for name in END_USES)),
         ("little", "labour", "labour_weeks_per_year labour_cost_growth_share"),
     )
     for name in names.split()

@@ -9,6 +9,7 @@ from releases.snapshot import ReleaseTables
 
 PHASE_NUMBERS = range(1, PHASES + 1)
 AI_HARDWARE = tuple(AiHardware.model_fields)
+ONSITE = ("pv_mwh", "chp_electricity_mwh", "exported_electricity_mwh", "exported_heat_mwh")
 
 # field of the form -> its place in the profile
 PATHS: Mapping[str, str] = {
@@ -64,6 +65,11 @@ PATHS: Mapping[str, str] = {
     "conversion_rate": "conversion.rate",
     "conversion_date": "conversion.date",
     "conversion_source": "conversion.source",
+    "base_year": "base_year",
+    "gwp_set": "gwp_set",
+    "output_per_year": "output.per_year",
+    "output_unit": "output.unit",
+    **{name: f"onsite.{name}" for name in ONSITE},
 }
 FIELD_AT = {path: name for name, path in PATHS.items()} | {
     path.removesuffix("[0]"): name for name, path in PATHS.items() if path.endswith("[0]")

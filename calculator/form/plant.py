@@ -23,6 +23,7 @@ from calculator.form.fields import (
 from calculator.form.folds import FOLD_ABOUTS, FOLD_TITLES, Fold
 from calculator.form.paths import PHASE_NUMBERS
 from calculator.form.placement import AI_NAMES
+from calculator.form.site import SiteForm
 from calculator.profile import ONE_LINE
 from releases.snapshot import ReleaseTables
 
@@ -45,7 +46,7 @@ def _optional(field: type[NumberField], label: Text, help_text: Text = "", **kwa
     return field(label=label, help_text=help_text, required=False, **kwargs)
 
 
-class ProfileForm(AdviserForm):
+class ProfileForm(SiteForm, AdviserForm):
     """Everything of a profile but its bills."""
 
     name = forms.CharField(
@@ -181,6 +182,7 @@ class ProfileForm(AdviserForm):
     FOLDS: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "money": ("discount_rate", "discount_is_nominal", "inflation", "horizon_years"),
         "change": ("output_growth_share", "grid_decarbonisation_share", "process_emissions_t"),
+        **SiteForm.SITE_FOLDS,
         "carbon": (
             *("carbon_price_per_t", "carbon_price_growth_share"),
             *("scope1_coverage_share", "scope2_coverage_share"),
@@ -275,6 +277,8 @@ class ProfileForm(AdviserForm):
             "labour_in_npv",
         ),
         "carbon_price_per_t": ("carbon_price_growth_share", "scope1_coverage_share", "scope2_coverage_share"),
+        "output_per_year": ("output_unit",),
+        "output_unit": ("output_per_year",),
     }
 
     def clean(self) -> dict:

@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 
 from calculator.choices import names_of_codes
 from calculator.form.adviser import NO_LEVERS, OWN_LEVERS
+from calculator.form.bill_extras import row_values
 from calculator.form.energy import EnergyRows, counted_rows, typed_rows
 from calculator.form.levers import CHOICE, LeverForm, choice_of, lever_forms
 from calculator.form.offers import FOLDS_OF_OFFERS, offers_of
 from calculator.form.paths import form_values
 from calculator.form.placement import ReleaseForm
 from calculator.form.plant import ProfileForm
+from calculator.form.split import SplitForm
 from calculator.inputs import to_inputs
 from calculator.profile import MAX_ENERGY_ROWS, Profile, ProfileError, ProfileErrors, read_profile
 from releases.snapshot import ReleaseTables
@@ -43,10 +45,18 @@ class Submission:
     """What was typed, or is offered to be typed over; ``profile`` once it is found valid."""
 
     def __init__(
-        self, form: ProfileForm, rows: EnergyRows, levers: Sequence[LeverForm], *, is_whole: bool = True
+        self,
+        form: ProfileForm,
+        rows: EnergyRows,
+        split: SplitForm,
+        levers: Sequence[LeverForm],
+        *,
+        is_whole: bool = True,
     ) -> None:
         self.form = form
         self.rows = rows
+        self.split = split
+        self.is_split = False  # whether the rows are a total's that was just split
         self.levers = levers
         self.profile: Profile | None = None
         self._is_whole = is_whole
@@ -57,6 +67,7 @@ class Submission:
         form = self.form
         return (
             Part(form, form.ABOVE_BILLS),
+            self.split,
             *self.rows.forms,
             Part(form, form.ABOVE_LEVERS),
             *self.levers,
@@ -86,7 +97,9 @@ class Submission:
 
     @property
     def has_errors(self) -> bool:
-        return self.form.is_bound and any(
+        if not self.form.is_bound:
+            return bool(self.split.errors)
+        return any(
             (
                 self.form.errors,
                 self.rows.non_form_errors(),
@@ -150,17 +163,17 @@ class Submission:
 def offered(tables: ReleaseTables, profile: Mapping | None = None) -> Submission:
     """An empty form, or one filled with a profile."""
     profile = profile or {}
-    initial = form_values(profile) | {CHOICE: choice_of(profile)}
-    form = ProfileForm(initial=initial, tables=tables)
-    rows = EnergyRows(initial=list(profile.get("energy", ())), tables=tables)
-    return Submission(form, rows, lever_forms(tables, profile=profile))
+    form = ProfileForm(initial=form_values(profile) | {CHOICE: choice_of(profile)}, tables=tables)
+    rows = EnergyRows(initial=[row_values(row) for row in profile.get("energy", ())], tables=tables)
+    return Submission(form, rows, SplitForm(tables=tables), lever_forms(tables, profile=profile))
 
 
 def submitted(tables: ReleaseTables, data: QueryDict) -> Submission:
+    split = _retyped_split(tables, data)
     data, is_whole = counted_rows(data)
     levers = lever_forms(tables, data=data, checked=data.get(CHOICE) == OWN_LEVERS)
     return Submission(
-        ProfileForm(data, tables=tables), EnergyRows(data, tables=tables), levers, is_whole=is_whole
+        ProfileForm(data, tables=tables), EnergyRows(data, tables=tables), split, levers, is_whole=is_whole
     )
 
 
@@ -171,11 +184,12 @@ def retyped(
     rows = [row for index, row in enumerate(typed_rows(data)) if index != without_row]
     if add_row and len(rows) < MAX_ENERGY_ROWS:
         rows.append({})
-    form = ProfileForm(initial=_typed(ProfileForm(tables=tables), data), tables=tables)
     formset = EnergyRows(initial=rows, tables=tables)
     if add_row:
         formset.forms[len(rows) - 1].fields["carrier"].widget.attrs["autofocus"] = True
-    return Submission(form, formset, lever_forms(tables, data=data))
+    return Submission(
+        _retyped_form(tables, data), formset, _retyped_split(tables, data), _levers(tables, data)
+    )
 
 
 def filled(tables: ReleaseTables, data: QueryDict, code: str) -> Submission:
@@ -184,13 +198,41 @@ def filled(tables: ReleaseTables, data: QueryDict, code: str) -> Submission:
     typed.is_valid()
     offer = offers_of(typed.form).get(code)
     changed = data.copy()
-    if offer is not None and offer.values:
-        for name, value in offer.values.items():
-            changed[name] = value
+    for name, value in (offer.values or {}).items() if offer else ():
+        changed[name] = value
     submission = retyped(tables, changed)
     submission.form.opened = offer.fold if offer else FOLDS_OF_OFFERS.get(code.partition("-")[0], "")
     return submission
 
 
-def _typed(form: ProfileForm, data: QueryDict) -> dict[str, object]:
-    return {name: field.widget.value_from_datadict(data, {}, name) for name, field in form.fields.items()}
+def split_up(tables: ReleaseTables, data: QueryDict) -> Submission:
+    """Everything as it was typed, and in the place of no bills those that the total is split into, or why not."""
+    split, industry, rows = SplitForm(data, tables=tables), data.get("industry", ""), typed_rows(data)
+    split.full_clean()
+    split.refuse(industry, has_bills=any(rows))
+    if split.errors:
+        unsplit = EnergyRows(initial=rows, tables=tables)
+        return Submission(_retyped_form(tables, data), unsplit, split, _levers(tables, data))
+    bills = EnergyRows(initial=split.rows(industry), tables=tables)
+    done = Submission(_retyped_form(tables, data), bills, SplitForm(tables=tables), _levers(tables, data))
+    done.is_split = True
+    return done
+
+
+def _levers(tables: ReleaseTables, data: QueryDict) -> list[LeverForm]:
+    return lever_forms(tables, data=data)
+
+
+def _retyped_form(tables: ReleaseTables, data: QueryDict) -> ProfileForm:
+    return ProfileForm(initial=_typed(ProfileForm(tables=tables), data), tables=tables)
+
+
+def _retyped_split(tables: ReleaseTables, data: QueryDict) -> SplitForm:
+    return SplitForm(initial=_typed(SplitForm(tables=tables), data), tables=tables)
+
+
+def _typed(form: ReleaseForm, data: QueryDict) -> dict[str, object]:
+    return {
+        name: field.widget.value_from_datadict(data, {}, form.add_prefix(name))
+        for name, field in form.fields.items()
+    }

@@ -24,6 +24,7 @@ from calculator.form.plant import ProfileForm
 from calculator.form.submission import submitted
 from calculator.models import Assessment, Enterprise
 from calculator.profile import AiAssets, AiLevel, EnergyRow, Lever, Profile
+from calculator.profile_shape import EndUses
 from releases.snapshot import current_release, shipped_tables
 from tests.calculator.pages import FOUNDRY, error_beside, fields_of, summary_of
 
@@ -203,7 +204,8 @@ def is_part(annotation: object) -> bool:
 
 def test_every_key_of_a_profile_has_a_field():
     assert set(PATHS.values()) == leaves(Profile)
-    assert set(EnergyRowForm.base_fields) == set(EnergyRow.model_fields)
+    uses = {f"end_uses_{name}" for name in EndUses.model_fields}
+    assert set(EnergyRowForm.base_fields) == set(EnergyRow.model_fields) - {"end_uses"} | uses
     assert set(LeverForm.NUMBERS) | {"lever"} == set(Lever.model_fields)
     assert set(PATHS) <= set(ProfileForm(tables=shipped_tables()).fields)
     assert FIELD_AT["phase_shares"] == "phase_1_share"
@@ -474,6 +476,7 @@ def test_nothing_typed_is_lost(visitor, db):
         "money_view": "inside",
         "conversion_currency": "USD",
     }
+    lists |= {"gwp_set": "AR4", "split-total_unit": "GJ", "split-rest": "lignite"}
     row = {"carrier": "coke", "unit": "m3", "data_quality": "metered", "phase": "3", "chosen": "on"}
     typed = {
         name: lists.get(name) or row.get(name.split("-")[-1]) or f" {index},5 <b>&\"'"
