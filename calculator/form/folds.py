@@ -1,9 +1,13 @@
 """The groups of assumptions that few people fill in: what each is called and is about."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy
+
+from calculator.form.placement import ReleaseForm
 
 FOLD_TITLES = {
     "money": gettext_lazy("Discount rate and horizon"),
@@ -57,3 +61,40 @@ class Fold:
     fields: list[BoundField]
     used: int
     is_open: bool
+
+
+class FoldedForm(ReleaseForm):
+    """A form whose rarer fields are folded away: code of the fold -> its fields."""
+
+    FOLDS: ClassVar[Mapping[str, tuple[str, ...]]]
+    ADVISER_FOLDS: ClassVar[Mapping[str, tuple[str, ...]]]
+    ADVISERS: ClassVar[tuple[str, ...]]
+    NEED_LEVERS: ClassVar[tuple[str, ...]]
+    opened = ""  # the fold in which something was just filled in
+
+    @property
+    def folds(self) -> list[Fold]:
+        """What few people fill in, folded away; open where something in it is wrong, or was just filled in."""
+        return [self._fold(code, names) for code, names in self.FOLDS.items()]
+
+    @property
+    def adviser_folds(self) -> list[Fold]:
+        return [
+            self._fold(code, names)
+            for code, names in self.ADVISER_FOLDS.items()
+            if self.tables.levers or code not in self.NEED_LEVERS
+        ]
+
+    @property
+    def advisers_used(self) -> int:
+        return self.count_used(*self.ADVISERS)
+
+    def _fold(self, code: str, names: tuple[str, ...]) -> Fold:
+        return Fold(
+            code=code,
+            title=str(FOLD_TITLES[code]),
+            about=str(FOLD_ABOUTS[code]),
+            fields=self.bound(*names),
+            used=self.count_used(*names),
+            is_open=code == self.opened or self.is_wrong(*names),
+        )

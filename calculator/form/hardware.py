@@ -7,17 +7,20 @@ from pydantic import ValidationError
 
 from calculator import formats
 from calculator.defaults import Defaults
-from calculator.factors import scope2_factor
-from calculator.form.bills import ReadBill
+from calculator.form.bills import ReadBill, grid_factor
 from calculator.form.plant import ProfileForm
 from calculator.inside_inputs import embodied_kg_per_year, hardware_kwh
-from calculator.profile import AiHardware
+from calculator.profile import AiHardware, Profile
+from releases.snapshot import ReleaseTables
 
 ELECTRICITY = "electricity"
 
 
-def hardware_text(form: ProfileForm, bills: Sequence[ReadBill]) -> str:
-    """ "Comes to 1,460 MWh a year, 775 t CO2e"; empty until something is counted, and while an entry is wrong."""
+def hardware_text(form: ProfileForm, bills: Sequence[ReadBill], profile: Profile) -> str:
+    """ "Comes to 1,460 MWh a year, 775 t CO2e"; empty until something is counted, and while an entry is wrong.
+
+    ``profile``: as far as it says which factor counts.
+    """
     typed = form.profile_data().get("ai_hardware")
     if not typed or not form.tables.levers or form.is_wrong(*form.ADVISER_FOLDS["hardware"]):
         return ""
@@ -29,7 +32,7 @@ def hardware_text(form: ProfileForm, bills: Sequence[ReadBill]) -> str:
     mwh, embodied_kg = hardware_kwh(hardware, defaults) / 1000.0, embodied_kg_per_year(hardware, defaults)
     parts = []
     if mwh:
-        factor = electricity_factor(form, bills)
+        factor = electricity_factor(bills, profile, form.tables)
         params = {
             "energy": formats.figure(mwh),
             "tonnes": formats.figure(mwh * factor) if factor is not None else "",
@@ -46,7 +49,7 @@ def hardware_text(form: ProfileForm, bills: Sequence[ReadBill]) -> str:
     return " ".join(parts)
 
 
-def electricity_factor(form: ProfileForm, bills: Sequence[ReadBill]) -> float | None:
+def electricity_factor(bills: Sequence[ReadBill], profile: Profile, tables: ReleaseTables) -> float | None:
     """t CO2e per MWh: that of the firm's electricity bills, else of the grid; None while no country is chosen."""
     power = [
         read
@@ -56,8 +59,5 @@ def electricity_factor(form: ProfileForm, bills: Sequence[ReadBill]) -> float | 
     energy = sum(read.energy_mwh for read in power)
     if energy > 0:
         return sum(read.emissions_t for read in power) / energy
-    country, region = (form.cleaned_data.get(name) for name in ("country", "region"))
-    if not country:
-        return None
-    found = scope2_factor(form.tables, carrier=ELECTRICITY, country=country, region=region or None)
-    return found.kg_per_mwh / 1000.0 if found else None
+    found = grid_factor(profile, tables)
+    return found.value / 1000.0 if found else None

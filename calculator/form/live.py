@@ -115,7 +115,7 @@ def live_of(data: QueryDict, tables: ReleaseTables, *, month: str) -> Live:
         worked=tuple(_worked(form)),
         vintage=vintage_text(profile, tables),
         machines=MACHINES[industry.industry_class if industry else "all"],
-        hardware=hardware_text(form, bills),
+        hardware=hardware_text(form, bills, profile),
         rate=said_rate(form),
         offers=offers_of(form),
     )

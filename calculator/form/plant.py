@@ -20,7 +20,7 @@ from calculator.form.fields import (
     YearsField,
     is_filled,
 )
-from calculator.form.folds import FOLD_ABOUTS, FOLD_TITLES, Fold
+from calculator.form.folds import FoldedForm
 from calculator.form.paths import PHASE_NUMBERS
 from calculator.form.placement import AI_NAMES
 from calculator.form.site import SiteForm
@@ -46,7 +46,7 @@ def _optional(field: type[NumberField], label: Text, help_text: Text = "", **kwa
     return field(label=label, help_text=help_text, required=False, **kwargs)
 
 
-class ProfileForm(SiteForm, AdviserForm):
+class ProfileForm(SiteForm, AdviserForm, FoldedForm):
     """Everything of a profile but its bills."""
 
     name = forms.CharField(
@@ -229,37 +229,8 @@ class ProfileForm(SiteForm, AdviserForm):
         }
 
     @property
-    def folds(self) -> list[Fold]:
-        """What few people fill in, folded away; open where something in it is wrong, or was just filled in."""
-        return [self._fold(code, names) for code, names in self.FOLDS.items()]
-
-    @property
-    def adviser_folds(self) -> list[Fold]:
-        return [
-            self._fold(code, names)
-            for code, names in self.ADVISER_FOLDS.items()
-            if self.tables.levers or code not in self.NEED_LEVERS
-        ]
-
-    @property
-    def advisers_used(self) -> int:
-        return self.count_used(*self.ADVISERS)
-
-    def _fold(self, code: str, names: tuple[str, ...]) -> Fold:
-        return Fold(
-            code=code,
-            title=str(FOLD_TITLES[code]),
-            about=str(FOLD_ABOUTS[code]),
-            fields=self.bound(*names),
-            used=self.count_used(*names),
-            is_open=code == self.opened or self.is_wrong(*names),
-        )
-
-    @property
     def country_type_is_open(self) -> bool:
         return self.is_wrong("country_type") or self.count_used("country_type") > 0
-
-    opened = ""  # the fold in which something was just filled in
 
     # without the first the others count nothing, and nobody fills them in for that
     NEEDED_BY: ClassVar[Mapping[str, tuple[str, ...]]] = {
