@@ -67,7 +67,7 @@ def test_a_folder_without_the_files_is_read(new_folder):
 
     folder = read_folder(new_folder.path)
 
-    assert {name: folder.rows[name] for name in NAMES} == dict.fromkeys(NAMES, [])
+    assert {name: folder.rows[name] for name in NAMES} == {name: [] for name in NAMES}
     release_tables(label="2099.1", released_on=folder.release.released_on, rows=folder.rows)
 
 
@@ -113,7 +113,7 @@ def test_every_other_table_is_needed(new_folder):
             path.write_bytes(content)
 
 
-def test_the_migration_drops_the_triggers_first_and_makes_them_last():
+def test_the_migration_drops_the_triggers_first_and_makes_them_last(db):
     migration = MigrationExecutor(connection).loader.get_migration("releases", "0004_estimate_tables")
     first, *_made, last = migration.operations
 
