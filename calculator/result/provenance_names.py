@@ -61,7 +61,7 @@ NAMES = {
     "peak_log_effect_cap": _("Highest peak that a combined curve may have"),
     "evidence_range_turning_points": _("Length of the evidence range"),
     "ai_reading": _("Reading of one AI unit"),
-    "gwp_assessment_report": _("Number of the report that warming potentials are taken from"),
+    "gwp_assessment_report": _("IPCC assessment report that warming potentials are taken from, by number"),
     "country_type": _("Country type"),
     "industry_class": _("Industry class"),
     "horizon_years": _("Horizon"),
@@ -90,10 +90,12 @@ GWPS = {
     "n2o": _("Warming potential of nitrous oxide (%(report)s, 100 years)"),
 }
 READINGS = {
-    "ln_per_thousand": _("Reading ln(1 + assets per 1,000 employees): assets counted per"),
-    "per_hundred": _("Reading assets per 100 employees: assets counted per"),
-    "per_thousand": _("Reading assets per 1,000 employees: assets counted per"),
-    "ln_per_ten_thousand": _("Reading ln(1 + assets per 10,000 employees): assets counted per"),
+    "ln_per_thousand": _("Reading ln(1 + AI-controlled machines per 1,000 employees): machines counted per"),
+    "per_hundred": _("Reading AI-controlled machines per 100 employees: machines counted per"),
+    "per_thousand": _("Reading AI-controlled machines per 1,000 employees: machines counted per"),
+    "ln_per_ten_thousand": _(
+        "Reading ln(1 + AI-controlled machines per 10,000 employees): machines counted per"
+    ),
 }
 PHASES = {
     "years": _("Length of phase %(number)s"),
@@ -103,6 +105,11 @@ SHARE_UNITS = {
     "share": _("%(value)s"),
     "share per year": _("%(value)s a year"),
     "share of the way to the target": _("%(value)s of the way"),
+    "share of the saving": _("%(value)s of the saving"),
+    "share of the target": _("%(value)s of the target"),
+    "share of the power named": _("%(value)s of the power named"),
+    "share of capex": _("%(value)s of capex"),
+    "share, 90 % half-width": _("± %(value)s, in 9 of 10 cases"),
 }
 PLACEMENT_KEYS = ("ai_reading", "country_type", "industry_class")
 CURVE_KEY = re.compile(r"^curves\.(\w+)\[(\w+)/(\w+)\]\.(\w+)$")
