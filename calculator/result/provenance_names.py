@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from calculator import formats
 from calculator.regions import REGION_NAMES
+from calculator.result.estimate_names import estimate_name, is_of_estimates
 
 GROUPS = {
     "own": _("Your own figures, used in place of a default"),
@@ -17,6 +18,7 @@ GROUPS = {
     "technology_level": _("Technology level curve"),
     "placement": _("Your place: AI unit, country type, industry class"),
     "energy": _("Energy: units, factors, growth"),
+    "estimates": _("Levers, end uses, AI hardware, widths"),
     "defaults": _("Defaults used where you entered nothing"),
 }
 COUNTRY_TYPES = {
@@ -145,6 +147,8 @@ def group_of(key: str) -> str:
         return curve[1] if curve[1] in GROUPS else "defaults"
     if ENERGY_KEY.match(key) or GWP_KEY.match(key) or key == "gwp_assessment_report":
         return "energy"
+    if is_of_estimates(key):
+        return "estimates"
     return "placement" if key in PLACEMENT_KEYS or READING_KEY.match(key) else "defaults"
 
 
@@ -163,7 +167,8 @@ def name_of(key: str, carriers: Mapping[int, str]) -> str:
         return str(READINGS[reading[1]])
     if phase:
         return str(PHASES[phase[2]]) % {"number": phase[1]}
-    return str(NAMES[key]) if key in NAMES else key.replace("_", " ").replace(".", ", ")
+    known = str(NAMES[key]) if key in NAMES else estimate_name(key, carriers)
+    return known or key.replace("_", " ").replace(".", ", ")
 
 
 def factor_scope(entry: Mapping[str, Any], places: Mapping[str, str]) -> str:
