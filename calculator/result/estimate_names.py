@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 
-from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
 LEVERS = {
