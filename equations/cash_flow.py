@@ -1,7 +1,8 @@
 """The firm's flows beside the savings of a view: programme, grants, replacement, residual value, benefits, tax.
 
 Money of year 0 in the firm's currency; flows fall at the end of their year. What is invested is paid on the planned
-dates and running cost in full as the plan runs, whatever a draw says of the AI level; what the level brings comes with it.
+dates, and running cost in full as the plan runs, whatever a draw says of the AI level; what the level brings comes
+with it.
 """
 
 from dataclasses import dataclass
