@@ -46,7 +46,7 @@ def _yardstick(price: Price, per: float) -> str:
         "published": published,
         "amount": f"{formats.figure(price.amount / per)} {price.own_currency}",
         "from": price.currency,
-        "rate": formats.figure(price.rate, 4),
+        "rate": formats.exact(float(f"{price.rate:.4g}")),
         "to": price.own_currency,
         "period": price.rate_period,
     }
