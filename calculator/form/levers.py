@@ -144,10 +144,13 @@ def _form(
 ) -> LeverForm:
     if data is not None:
         of = {"row": row, "tables": tables, "industry": data.get("industry", "")}
-        typed = LeverForm(data, **of)
         if checked:
-            return typed
-        return LeverForm(initial={name: typed[name].value() for name in typed.fields}, **of)
+            return LeverForm(data, **of)
+        typed = {
+            name: field.widget.value_from_datadict(data, {}, f"{PREFIX}-{row.lever}-{name}")
+            for name, field in LeverForm.base_fields.items()
+        }
+        return LeverForm(initial=typed, **of)
     of = {"row": row, "tables": tables, "industry": profile.get("industry", "")}
     chosen = profile.get("levers")
     if chosen is None:

@@ -7,6 +7,7 @@ import pytest
 from calculator.assess import assess_profile
 from calculator.exchange import newest_rate
 from calculator.profile import read_profile
+from calculator.result.provenance_names import name_of
 from releases.snapshot import ExchangeRateRow, shipped_tables
 from tests.calculator.profiles import profile
 
@@ -45,6 +46,13 @@ def test_documented_cost_is_taken_at_the_rate_of_the_newest_day():
     assert rate["value"] == pytest.approx(CNY_PER_EUR / USD_PER_EUR, rel=EXACT)
     assert (rate["unit"], rate["origin"]) == ("CNY/USD", "published")
     assert rate["source"].startswith("European Central Bank")
+
+
+def test_provenance_names_the_cost_and_its_rate():
+    _, listed = row_of(TABLES, currency="CNY")
+    names = [name_of(key, {}) for key in listed if key.startswith(("exchange", "levers.energy"))]
+    assert "Lever “energy management”: documented cost" in names
+    assert "Exchange rate of 2026-10-30, 1 USD in CNY" in names
 
 
 def test_documented_cost_weighs_in_the_cost_per_tonne_like_an_own_one():
