@@ -8,7 +8,6 @@ from equations.baseline import baseline
 from releases.snapshot import shipped_tables
 from tests.calculator.profiles import profile
 
-
 TABLES = shipped_tables()
 
 
