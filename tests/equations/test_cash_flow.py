@@ -68,9 +68,10 @@ def test_at_the_horizons_end_nothing_is_bought_any_more():
 
 
 def test_a_date_that_is_whole_by_hand_is_whole():
-    """1.2 and three lives of 1.6 are 6 by hand, 5.999… or 6.000…1 in floats: bought in year 7, at its beginning."""
-    found = replaced(1.6, 8, phase_years=[[1.2, 0.0, 0.0, 0.0]], capex_by_phase=[[100.0, 0.0, 0.0, 0.0]])
-    assert found == [0.0, 0.0, 50.0, 0.0, 50.0, 0.0, 50.0, 50.0]  # at 2.8, 4.4, 6.0 and 7.6
+    """0.8 and three lives of 1.4 are 5 by hand; in floats (5 − 0.8)/1.4 is above 3: bought in year 6, not in year 5."""
+    assert (5 - 0.8) / 1.4 > 3
+    found = replaced(1.4, 6, phase_years=[[0.8, 0.0, 0.0, 0.0]], capex_by_phase=[[100.0, 0.0, 0.0, 0.0]])
+    assert found == [0.0, 0.0, 50.0, 50.0, 0.0, 50.0]  # at 2.2, 3.6 and 5
 
 
 def test_a_life_below_a_year_is_bought_more_than_once_a_year():
@@ -134,6 +135,11 @@ def test_a_delay_puts_off_what_runs_and_nothing_that_is_invested():
 def test_depreciation_is_straight_line_from_the_year_of_spending(life, expected):
     found = depreciation(np.array([[300.0, 60.0, 0.0, 0.0]]), np.array([life]))
     assert found[0] == pytest.approx(expected, rel=TIGHT)
+
+
+def test_each_firm_has_its_own_life_of_things():
+    found = depreciation(np.array([[300.0, 0.0, 0.0], [300.0, 0.0, 0.0]]), np.array([1.0, 3.0]))
+    assert found == pytest.approx(np.array([[300.0, 0.0, 0.0], [100.0, 100.0, 100.0]]), rel=TIGHT)
 
 
 def test_tax_is_on_savings_less_what_is_written_off():

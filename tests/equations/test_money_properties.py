@@ -230,12 +230,12 @@ def test_the_view_that_drives_is_printed_as_its_own(inputs):
 
 @HALF
 @given(plants())
-def test_grants_never_hurt_and_a_delay_never_lowers_what_is_paid(inputs):
+def test_grants_never_hurt_and_a_delay_never_lowers_what_is_invested(inputs):
     bare = replace(inputs, money=replace(inputs.money, grants_by_phase=np.zeros((1, 4))))
     one, two = evaluated(bare), evaluated(inputs)
     slack = SUM_ROUNDING * (1 + inputs.capex_by_phase.sum() * 0.95 ** -inputs.horizon_years[0])
     assert two.outside_finance.npv[0] >= one.outside_finance.npv[0] - slack
     late = evaluated(replace(inputs, delay_years=inputs.delay_years + 1.0))
-    assert late.paths.programme.cost.tolist() == two.paths.programme.cost.tolist()
+    assert late.paths.programme.investment.tolist() == two.paths.programme.investment.tolist()
     assert (late.paths.programme.benefits <= two.paths.programme.benefits + 1e-9).all()
     assert years_within_horizon(inputs).all()
