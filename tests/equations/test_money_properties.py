@@ -156,7 +156,7 @@ def test_a_higher_price_scales_a_saving_and_keeps_its_sign(inputs, row, factor):
         one, two = (getattr(found.paths, view).energy_cost_saving for found in (cheap, dear))
         own = inputs.levers.ai_electricity_mwh[0] * inputs.levers.ai_electricity_price_per_mwh[0]
         if view == "outside" or own == 0:
-            assert two == pytest.approx(factor * one, rel=1e-12, abs=0)
+            assert two == pytest.approx(factor * one, rel=1e-12, abs=DENORMAL)
             assert (np.sign(two) == np.sign(one)).all()
 
 
@@ -168,8 +168,8 @@ def test_doubled_bills_double_what_levers_save(inputs):
     one, two = evaluated(bare), evaluated(doubled)
     for name in ("energy_saving_mwh", "avoided_t", "energy_cost_saving"):
         mine, other = getattr(one.paths.inside, name), getattr(two.paths.inside, name)
-        assert other == pytest.approx(2 * mine, rel=1e-12, abs=0)
-    assert two.levers.saved_mwh == pytest.approx(2 * one.levers.saved_mwh, rel=1e-12, abs=0)
+        assert other == pytest.approx(2 * mine, rel=1e-12, abs=DENORMAL)
+    assert two.levers.saved_mwh == pytest.approx(2 * one.levers.saved_mwh, rel=1e-12, abs=DENORMAL)
     # a demand charge is of the share saved: twice the energy has the same peak here, and the same charge
     mine, other = one.paths.inside.demand_charge_saving, two.paths.inside.demand_charge_saving
     assert other == pytest.approx(mine, rel=1e-9, abs=1e-9)
