@@ -1,4 +1,4 @@
-"""A firm's profile as entered, its scenarios, and its assessments, each with the release and result it was made with."""
+"""A firm's profile as entered, its scenarios, and its assessments, each with the release and result it has."""
 
 import uuid
 
@@ -50,6 +50,12 @@ class ScenarioKind(models.TextChoices):
     OWN = rules.OWN, _("Own")
 
 
+class ScenarioQuerySet(models.QuerySet["Scenario"]):
+    def owned_by(self, owner: str | None) -> "ScenarioQuerySet":
+        """A visitor's own; nothing for a visitor without a token."""
+        return self.filter(enterprise__owner=owner) if owner else self.none()
+
+
 class Scenario(models.Model):
     """What one plan of a plant changes in its profile; the rest follows the profile.
 
@@ -76,6 +82,8 @@ class Scenario(models.Model):
     position = models.PositiveIntegerField(_("position"), default=0)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("updated"), auto_now=True)
+
+    objects = ScenarioQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("scenario")

@@ -190,9 +190,7 @@ def _names(
 
 def _no_change(words: Words, axes: _Axes, left: float, right: float) -> tuple[Text, ...]:
     return (
-        Text(
-            x=xy((left + right) / 2), y=xy(axes.y(0.0) - 8), text=str(words["no_change"]), anchor="middle"
-        ),
+        Text(x=xy((left + right) / 2), y=xy(axes.y(0.0) - 8), text=str(words["no_change"]), anchor="middle"),
     )
 
 
@@ -214,9 +212,7 @@ def _year_ticks(axes: _Axes, number: Number, layout: Layout, bottom: float) -> t
 def _table(series: Sequence[Series], words: Words, number: Number) -> Table:
     """To four digits of the largest value of all, so that the columns compare; a dash after a shorter horizon."""
     years = max(len(one.values) for one in series)
-    flat = rounded_labels(
-        [value for one in series for value in one.values], number=number, digits=4
-    )
+    flat = rounded_labels([value for one in series for value in one.values], number=number, digits=4)
     cells, at = [], 0
     for one in series:
         found = flat[at : at + len(one.values)]

@@ -59,9 +59,7 @@ def scenarios_of(enterprise: Enterprise, tables: ReleaseTables) -> tuple[PlantSc
             if kind != PLANNED
             else {}
         )
-        found.append(
-            PlantScenario(kind.value, kind.value, str(kind.label), changes, merged(plant, changes))
-        )
+        found.append(PlantScenario(kind.value, kind.value, str(kind.label), changes, merged(plant, changes)))
     for row in enterprise.scenarios.filter(kind=OWN):
         profile = merged(plant, row.changes)
         found.append(PlantScenario(str(row.pk), OWN, row.name, row.changes, profile, row))
@@ -95,7 +93,9 @@ def _free_name(name: str, *, taken: set[str]) -> str:
     base = re.sub(r" \(\d{1,2}\)\Z", "", name)
     numbers = (f" ({number})" for number in range(2, MOST_SCENARIOS + 3))
     return next(
-        found for end in numbers if (found := base[: MOST_NAME_CHARACTERS - len(end)].rstrip() + end) not in taken
+        found
+        for end in numbers
+        if (found := base[: MOST_NAME_CHARACTERS - len(end)].rstrip() + end) not in taken
     )
 
 
