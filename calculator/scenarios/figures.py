@@ -21,8 +21,8 @@ class Value:
 Figures = Mapping[str, Value]
 """Code -> value, in the order of the table. The code's end says the unit: _level, _t, _money, _years, else a word."""
 
-NOT_COMPARABLE = "not_comparable"
 SAME, OTHER = "same", "other"
+"""Of a difference where a number is missing: for the same reason on both sides, or not."""
 
 
 def figures_of(result: JsonObject) -> dict[str, Value]:
@@ -61,19 +61,13 @@ def _npvs(finance: JsonObject) -> dict[str, Value]:
 
 
 def difference(one: Value, base: Value) -> Value:
-    """``one`` less ``base``. Two that have no number for the same reason do not differ: 0."""
+    """``one`` less ``base``. Two that have no number for the same reason do not differ: 0.
+
+    The interval of a difference belongs here: a draw of the one less the same draw of the other, never the
+    difference of two intervals.
+    """
     if one.number is not None and base.number is not None:
         return Value(one.number - base.number + 0.0)
-    if one.number is None and base.number is None:
-        if not one.status:
-            return Value(0.0)
-        return Value(0.0, SAME) if one.status == base.status else Value(status=OTHER)
-    return Value(status=NOT_COMPARABLE)
-
-
-def differences(one: Figures, base: Figures) -> dict[str, Value]:
-    """Of every figure that both have.
-
-    Intervals of these belong here: a draw of the one less the same draw of the other, never of two intervals.
-    """
-    return {code: difference(one[code], base[code]) for code in one if code in base}
+    if one.number is None and base.number is None and one.status == base.status:
+        return Value(0.0, SAME)
+    return Value(status=OTHER)

@@ -67,8 +67,8 @@ RULES = {
 }
 FIGURES = {
     "target_level": _("AI target, AI units"),
-    "side": _("Today, by most readings"),
-    "target_side": _("Target, on the plant’s curve"),
+    "side": _("Today against the turning point"),
+    "target_side": _("Target against the turning point"),
     "emissions_t": _("Emissions over the horizon, %(unit)s"),
     "against_no_ai_t": _("Against without AI, %(unit)s"),
     "channel_t": _("Of it through the meters, %(unit)s"),
@@ -82,13 +82,12 @@ FIGURES = {
     "break_even_years": _("Back at today’s emissions on the curve, after years"),
 }
 STATUSES = {
-    "rising": _("before the turning point"),
-    "falling": _("past the turning point"),
+    "rising": _("before it"),
+    "falling": _("past it"),
     "depends_on_reading": _("depends on the reading"),
     "immediate": _("at once"),
     "none": _("nothing to pay back"),
     "not_within_horizon": _("not within the horizon"),
-    "other": _("differs"),
 }
 KEYS = {
     "country": _("Country"),
