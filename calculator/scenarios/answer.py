@@ -7,6 +7,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+Params = Mapping[str, float | str]
 SAME = 1e-9  # relative: equal to nine significant digits
 
 
@@ -29,7 +30,7 @@ class Said:
     """A code with what its sentence needs; parameters end in their unit, names of scenarios have none."""
 
     code: str
-    params: Mapping[str, float | str] = field(default_factory=dict)
+    params: Params = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _money(standings: Sequence[Standing]) -> Said:
     if not moving:
         return Said("money_none")
     best = max(moving, key=lambda one: one.npv)
-    params = {"best": best.name, "npv_money": abs(best.npv), "horizon_count": best.horizon_years}
+    params: Params = {"best": best.name, "npv_money": abs(best.npv), "horizon_count": best.horizon_years}
     return Said("money_pays" if best.npv > 0 else "money_nobody", params)
 
 
@@ -87,14 +88,18 @@ def _emissions(standings: Sequence[Standing]) -> Said:
     """same: all emit alike; nothing: doing nothing emits least; least: another one does."""
     least = min(standings, key=lambda one: one.emissions_t)
     most = max(standings, key=lambda one: one.emissions_t)
-    years = {"horizon_count": least.horizon_years}
+    years: Params = {"horizon_count": least.horizon_years}
     if math.isclose(least.emissions_t, most.emissions_t, rel_tol=SAME):
         return Said("emissions_same", years)
     nothing = next((one for one in standings if one.does_nothing), most)
     if math.isclose(least.emissions_t, nothing.emissions_t, rel_tol=SAME):
-        more = {"most": most.name, "more_t": most.emissions_t - nothing.emissions_t}
+        more: Params = {"most": most.name, "more_t": most.emissions_t - nothing.emissions_t}
         return Said("emissions_nothing", {**more, **years})
-    less = {"least": least.name, "less_t": nothing.emissions_t - least.emissions_t, "against": nothing.name}
+    less: Params = {
+        "least": least.name,
+        "less_t": nothing.emissions_t - least.emissions_t,
+        "against": nothing.name,
+    }
     return Said("emissions_least", {**less, **years})
 
 
