@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from typing import Any
 
 from calculator.inputs import FirmInputs, to_coefficients, to_inputs
+from calculator.inside_inputs import chosen_levers
 from calculator.profile import Profile, read_profile
 from calculator.provenance import Provenance
 from calculator.wording import notice_sentence
@@ -28,13 +30,27 @@ def assess_profile(profile: Profile, tables: ReleaseTables) -> dict[str, object]
     """The result as JSON values (docs/model.md, Profile and result); ProfileErrors as ``to_inputs`` raises them."""
     firm = to_inputs(profile, tables)
     result = assess(firm.inputs, to_coefficients(tables))
+    row = result_row(result, 0)
     return {
         "release": tables.label,
         "model_version": MODEL_VERSION,
-        **result_row(result, 0),
+        **row,
+        **_inside_view(row, profile, tables),
         "warnings": _warnings((*notices(result, 0), *firm.notices)),
         "provenance": [_plain(entry) for entry in (*_curve_provenance(result, tables), *firm.provenance)],
     }
+
+
+def _inside_view(row: dict[str, Any], profile: Profile, tables: ReleaseTables) -> dict[str, object]:
+    """The inside view with its levers named; nothing of it where the release has no levers."""
+    if not tables.levers:
+        return {"inside_view": None, "finance": row["finance"] | {"npv_inside": None}}
+    levers = chosen_levers(profile, tables)
+    named = [
+        {"lever": chosen.lever, **figures}
+        for chosen, figures in zip(levers, row["inside_view"]["levers"], strict=True)
+    ]
+    return {"inside_view": row["inside_view"] | {"levers": named}}
 
 
 def place_profile(profile: Profile, tables: ReleaseTables) -> dict[str, object]:

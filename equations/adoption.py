@@ -28,28 +28,48 @@ def phase_lengths(phase_years: Array) -> Array:
     return phase_ends(phase_years) - phase_starts(phase_years)
 
 
-def share_of_way(phase_years: Array, phase_shares: Array, time: Array) -> Array:
-    """Share of the way to the target at ``time`` (times,) in years: (n, times)."""
+def share_of_way(
+    phase_years: Array, phase_shares: Array, time: Array, *, delay_years: Array | float = 0.0
+) -> Array:
+    """Share of the way to the target at ``time`` (times,) in years: (n, times).
+
+    ``delay_years`` (n,) or one for all: by how much everything is later than planned.
+    """
     starts, lengths = phase_starts(phase_years), phase_lengths(phase_years)
-    share = np.zeros((len(phase_years), len(time)))
+    since = time - np.broadcast_to(delay_years, len(phase_years))[:, np.newaxis]
+    share = np.zeros(since.shape)
     before = np.zeros((len(phase_years), 1))
     for phase in range(PHASES):
         start, length = starts[:, phase, np.newaxis], lengths[:, phase, np.newaxis]
         after = phase_shares[:, phase, np.newaxis]
         progress = np.where(
-            length > 0, np.minimum((time - start) / np.where(length > 0, length, 1.0), 1.0), 1.0
+            length > 0, np.minimum((since - start) / np.where(length > 0, length, 1.0), 1.0), 1.0
         )
         moving = before + (after - before) * progress
         moving = np.where(progress == 1.0, after, moving)
-        share = np.where(time > start, moving, share)
+        share = np.where(since > start, moving, share)
         before = after
     return share
 
 
+def way_in_years(inputs: Inputs, year: Array) -> Array:
+    """Share of the way at the middle of each year, (n, years)."""
+    return share_of_way(inputs.phase_years, inputs.phase_shares, year - 0.5, delay_years=inputs.delay_years)
+
+
+def phase_start_shares(inputs: Inputs) -> Array:
+    """(n, 4): the share of the way at which each phase begins."""
+    return np.concatenate([np.zeros((inputs.cases, 1)), inputs.phase_shares[:, :-1]], axis=1)
+
+
 def level_at(inputs: Inputs, share: Array) -> Array:
-    """AI units at a share of the way (n, times); share 1 returns the target exactly, share 0 today's level."""
+    """AI units at a share of the way (n, times); share 1 returns the target exactly, share 0 today's level.
+
+    Of the way only ``reached_share`` is covered in the end (1 unless a draw says less).
+    """
     today, target = inputs.ai_level[:, np.newaxis], inputs.target_ai_level[:, np.newaxis]
-    return np.where(share == 1.0, target, today + (target - today) * share)
+    covered = share * inputs.reached_share[:, np.newaxis]
+    return np.where(covered == 1.0, target, today + (target - today) * covered)
 
 
 def time_of_level(inputs: Inputs, level: Array) -> Array:
@@ -72,25 +92,33 @@ def time_of_level(inputs: Inputs, level: Array) -> Array:
     return np.where(level <= inputs.ai_level, 0.0, time)
 
 
-def programme_cost(inputs: Inputs, share: Array) -> Array:
-    """Capex by overlap of year and phase, plus opex at the share of the way; (n, years), money of year 0.
+def spread_over_phases(inputs: Inputs, by_phase: Array, years: int) -> Array:
+    """Each phase's sum spread evenly over its duration, by overlap with the year: (n, years).
 
-    A phase of zero length is paid in the year with t − 1 <= its start < t. ``share`` is at the years' middles.
+    A phase of zero length is paid in the year with t − 1 <= its start < t.
     """
-    years = share.shape[1]
     year_start = np.arange(years, dtype=float)
     starts, ends = phase_starts(inputs.phase_years), phase_ends(inputs.phase_years)
     lengths = phase_lengths(inputs.phase_years)
-    climbs = (inputs.target_ai_level > inputs.ai_level)[:, np.newaxis]
-    cost = np.where(climbs, inputs.opex_per_year[:, np.newaxis] * share, 0.0)
+    spread = np.zeros((inputs.cases, years))
     for phase in range(PHASES):
         length = lengths[:, phase, np.newaxis]
         start, end = starts[:, phase, np.newaxis], ends[:, phase, np.newaxis]
         overlap = np.maximum(np.minimum(end, year_start + 1) - np.maximum(start, year_start), 0.0)
         instant = ((year_start <= start) & (start < year_start + 1)).astype(float)
         part = np.where(length > 0, overlap / np.where(length > 0, length, 1.0), instant)
-        cost = cost + inputs.capex_by_phase[:, phase, np.newaxis] * part
-    return cost
+        spread = spread + by_phase[:, phase, np.newaxis] * part
+    return spread
+
+
+def programme_cost(inputs: Inputs, share: Array) -> Array:
+    """Capex by overlap of year and phase, plus opex at the share of the way; (n, years), money of year 0.
+
+    ``share`` is at the years' middles.
+    """
+    climbs = (inputs.target_ai_level > inputs.ai_level)[:, np.newaxis]
+    opex = np.where(climbs, inputs.opex_per_year[:, np.newaxis] * share, 0.0)
+    return opex + spread_over_phases(inputs, inputs.capex_by_phase, share.shape[1])
 
 
 def capex_within_horizon(inputs: Inputs) -> Array:

@@ -48,4 +48,7 @@ def _results(frames: list[Inputs], tables: ReleaseTables) -> list[dict[str, Any]
     if not frames:
         return []
     result = assess(stack_inputs(frames), to_coefficients(tables))
-    return [result_row(result, case) for case in range(len(frames))]
+    rows = [result_row(result, case) for case in range(len(frames))]
+    if not tables.levers:  # an inside view of none says nothing
+        rows = [row | {"inside_view": None, "finance": row["finance"] | {"npv_inside": None}} for row in rows]
+    return rows

@@ -10,6 +10,7 @@ from django.db.models import F, Max
 from django.utils import timezone
 
 from calculator.assess import assess_profile
+from calculator.form.paths import PATHS
 from calculator.models import Assessment, Enterprise, Scenario, ScenarioKind
 from calculator.profile import Profile, read_profile
 from calculator.record import StaleRevisionError
@@ -22,6 +23,7 @@ from releases.snapshot import ReleaseTables, tables_of
 MOST_SCENARIOS = 12  # of one plant, those of a rule and the plan included
 RULED_AND_PLANNED = len(RULED) + 1
 MOST_NAME_CHARACTERS = 60
+ASKED = {path.split(".")[0].split("[")[0] for path in PATHS.values()} | {"energy"}  # keys that the form has
 
 
 class TooManyScenariosError(Exception):
@@ -111,14 +113,19 @@ def rename(scenario: Scenario, name: str, *, revision: int | None) -> None:
 def save_changes(
     scenario: Scenario, profile: Profile, *, revision: int | None, plant_revision: int | None
 ) -> None:
-    """Keeps what ``profile`` changes against the plant's, which must be the one that the form was opened with."""
+    """Keeps what ``profile`` changes against the plant's, which must be the one that the form was opened with.
+
+    What the form does not ask for stays as the scenario has it.
+    """
     with transaction.atomic():
         plants = Enterprise.objects.select_for_update()
         plant = plants.filter(pk=scenario.enterprise_id, revision=plant_revision).first()
         if plant is None:
             raise StaleRevisionError
         values = profile.model_dump(mode="json", exclude_none=True)
-        _update(plant, scenario, revision, changes=changes_between(plant.profile, values))
+        before = merged(plant.profile, scenario.changes)
+        unasked = {key: value for key, value in before.items() if key not in ASKED}
+        _update(plant, scenario, revision, changes=changes_between(plant.profile, {**unasked, **values}))
 
 
 def _update(enterprise: Enterprise, scenario: Scenario, revision: int | None, **values: object) -> None:

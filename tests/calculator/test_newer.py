@@ -59,10 +59,10 @@ def newer(mine, draft) -> Release:
 
 def test_a_result_says_that_a_newer_release_is_out_and_does_not_move(mine, newer, owner):
     page = owner.get(address(mine)).text
-    assert "Release 2099.7 of the coefficients is out; this result keeps release 2026.1." in page
+    assert "Release 2099.7 of the coefficients is out; this result keeps release 2026.2." in page
     assert f'href="{newer_url(mine)}"' in page
     stored = Assessment.objects.get(pk=mine.pk)
-    assert (stored.result, stored.release.label) == (mine.result, "2026.1")
+    assert (stored.result, stored.release.label) == (mine.result, "2026.2")
 
 
 def test_without_a_newer_release_nothing_is_said(mine, draft, owner):

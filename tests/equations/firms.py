@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from equations.ai_level import AiReading
 from equations.assessment import Coefficients
 from equations.firm_curve import CurveRecord
-from equations.inputs import Inputs
+from equations.inputs import Inputs, LeverInputs, MoneyInputs
 
 READINGS = (
     AiReading("ln_per_thousand", "log1p", 1000.0, True),
@@ -126,9 +126,30 @@ PLANT = {
 }
 
 
+def beside(columns):
+    """What nothing but the newer figures needs, at the values that change nothing."""
+    cases, rows = columns["energy_mwh"].shape
+    zero = np.zeros(cases)
+    return {
+        "marginal_price_per_mwh": columns["price_per_mwh"],
+        "market_factor_t_per_mwh": columns["emission_factor_t_per_mwh"],
+        "biogenic_factor_t_per_mwh": np.zeros((cases, rows)),
+        "delay_years": zero,
+        "reached_share": np.ones(cases),
+        "output_per_year": np.full(cases, np.nan),
+        "onsite_generated_mwh": zero,
+        "onsite_exported_mwh": zero,
+        "levers": LeverInputs.none(cases, rows),
+        "money": MoneyInputs.none(cases),
+    }
+
+
 def plant(**changes):
     """A frame of one plant, with the fields that matter to the test changed."""
-    return Inputs(**{name: np.array(value) for name, value in (PLANT | changes).items()})
+    groups = {name: value for name, value in changes.items() if isinstance(value, (LeverInputs, MoneyInputs))}
+    typed = PLANT | {name: value for name, value in changes.items() if name not in groups}
+    columns = {name: np.array(value) for name, value in typed.items()}
+    return Inputs(**(beside(columns) | columns | groups))
 
 
 def _share(low=0.0, high=1.0):
