@@ -69,7 +69,7 @@ def scenarios_of(enterprise: Enterprise, tables: ReleaseTables) -> tuple[PlantSc
 
 
 def duplicate(enterprise: Enterprise, source: PlantScenario) -> Scenario:
-    """An own scenario that changes what ``source`` changes; a rule's changes become plain ones."""
+    """An own scenario of the same profile as ``source``; what a rule changes today becomes a plain change."""
     with transaction.atomic():
         Enterprise.objects.select_for_update().get(pk=enterprise.pk)
         own = enterprise.scenarios.filter(kind=OWN)
@@ -80,7 +80,7 @@ def duplicate(enterprise: Enterprise, source: PlantScenario) -> Scenario:
             enterprise=enterprise,
             kind=OWN,
             name=_free_name(source.name, taken=_names(enterprise)),
-            changes=dict(source.changes),
+            changes=changes_between(enterprise.profile, source.profile),
             position=last + 1,
         )
 

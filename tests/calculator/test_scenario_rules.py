@@ -245,7 +245,8 @@ def test_a_null_change_is_said():
 
 
 @pytest.mark.parametrize(
-    ("changes", "code"), [({"horizon_years": 12}, "horizons_differ"), ({"currency": "CNY"}, "currencies_differ")]
+    ("changes", "code"),
+    [({"horizon_years": 12}, "horizons_differ"), ({"currency": "CNY"}, "currencies_differ")],
 )
 def test_what_counts_other_things_is_not_ranked(changes, code):
     found = answer([NOTHING, standing("A", 5, 90, **changes)])
