@@ -23,6 +23,8 @@ class Standing:
     horizon_years: int
     currency: str
     same_as: str = ""
+    other_npv: float | None = None  # by the view of the savings that does not drive the money
+    other_view: str = ""  # outside, inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ def answer(standings: Sequence[Standing]) -> Answer:
     if title == "pays_least" and params["best"] == params["least"]:
         title = "pays_and_least"
     found = sorted((money, emissions), key=lambda said: said.code not in BAD)
-    return Answer(Said(title, params), (*found, *_without_cost(different, money), *doubles))
+    more = (*_other_view(different, money), *_without_cost(different, money), *doubles)
+    return Answer(Said(title, params), (*found, *more))
 
 
 BAD = ("money_nobody", "emissions_nothing")
@@ -82,6 +85,21 @@ def _money(standings: Sequence[Standing]) -> Said:
     best = max(moving, key=lambda one: one.npv)
     params: Params = {"best": best.name, "npv_money": abs(best.npv), "horizon_count": best.horizon_years}
     return Said("money_pays" if best.npv > 0 else "money_nobody", params)
+
+
+def _other_view(standings: Sequence[Standing], money: Said) -> list[Said]:
+    """Whether the view that does not drive the money says the same: which one, and on which side of 0."""
+    moving = [one for one in standings if one.other_npv]
+    if not moving:
+        return []
+    best = max(moving, key=lambda one: one.other_npv or 0.0)
+    npv = best.other_npv or 0.0
+    ties = (one for one in moving if math.isclose(one.other_npv or 0.0, npv, rel_tol=SAME))
+    best = next((one for one in ties if one.name == money.params.get("best")), best)
+    word = "pays" if npv > 0 else "nobody"
+    if money.code == f"money_{word}" and best.name == money.params.get("best"):
+        return [Said("views_agree")]
+    return [Said(f"other_view_{word}", {"name": best.name, "npv_money": abs(npv), "view": best.other_view})]
 
 
 def _emissions(standings: Sequence[Standing]) -> Said:

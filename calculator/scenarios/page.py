@@ -1,6 +1,6 @@
 """The comparison of a plant's scenarios, ready to print: the answer, the chart, both tables, what can be done."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from calculator import formats
 from calculator.charts import Chart, Series, Table, scenarios_chart
 from calculator.models import Enterprise
+from calculator.profile import MAX_HORIZON_YEARS
 from calculator.result.chart_wording import tonnes_words
 from calculator.scenarios.answer import Answer, Standing, answer
 from calculator.scenarios.figures import Figures
@@ -16,7 +17,15 @@ from calculator.scenarios.frame import Case, work_out
 from calculator.scenarios.rules import DO_NOTHING, PLANNED
 from calculator.scenarios.stored import MOST_SCENARIOS, PlantScenario, scenarios_of
 from calculator.scenarios.tables import as_differences, currency_of, side_by_side
-from calculator.scenarios.wording import NO_STEP, RULES, changed_keys, chart_title, fault_words, said
+from calculator.scenarios.wording import (
+    AGAINST_TITLES,
+    NO_STEP,
+    RULES,
+    changed_keys,
+    chart_title,
+    fault_words,
+    said,
+)
 from equations.assessment import MODEL_VERSION
 from releases.snapshot import ReleaseTables
 
@@ -41,7 +50,7 @@ class ComparisonPage:
     title: str
     sentences: tuple[str, ...]
     no_step: str  # what to do where the plan changes nothing
-    chart: Chart | None
+    charts: tuple[Chart, ...]  # against today; against doing nothing, where there are two different scenarios
     figures: Table | None
     bases: tuple[PlantScenario, ...]
     base: PlantScenario | None
@@ -68,7 +77,7 @@ def comparison_page(enterprise: Enterprise, tables: ReleaseTables, *, base_key: 
         title=said(told.title, currency) if told else _("No scenario can be worked out"),
         sentences=sentences,
         no_step=str(NO_STEP) if _plan_does_nothing(cases) else "",
-        chart=_chart(found, told, tables) if told else None,
+        charts=_charts(found, told, tables) if told else (),
         figures=side_by_side(found) if found else None,
         bases=tuple(case.scenario for case in found),
         base=base.scenario if base else None,
@@ -117,41 +126,97 @@ def _standings(found: Sequence[Case]) -> list[Standing]:
                 horizon_years=len(case.result["path"]["year"]),
                 currency=currency_of(case),
                 same_as=same_as,
+                **_other_view(case.result["finance"]),
             )
         )
     return standings
 
 
-def _chart(found: Sequence[Case], told: Answer, tables: ReleaseTables) -> Chart:
-    today = next((case for case in found if case.scenario.kind == PLANNED), found[0]).result["baseline"][
-        "total_t"
+def _other_view(finance: Mapping[str, Any]) -> dict[str, Any]:
+    """The value by the view that does not drive the money, where the result has both."""
+    other = "outside" if finance.get("money_view") == "inside" else "inside"
+    npv = finance.get(f"npv_{other}")
+    return {} if npv is None else {"other_npv": npv, "other_view": other}
+
+
+def _charts(found: Sequence[Case], told: Answer, tables: ReleaseTables) -> tuple[Chart, ...]:
+    planned = next((case for case in found if case.scenario.kind == PLANNED), found[0])
+    today = planned.result["baseline"]["total_t"]
+    series = _series(found, [today] * MAX_HORIZON_YEARS)
+    charts = [
+        _chart(
+            series,
+            tables,
+            prefix="against-today",
+            title=chart_title(told),
+            summary=_summary(series, today),
+            y_axis=_("Emissions against today, {unit} a year (above zero: more)"),
+            caption=_("Emissions against today, t CO2e a year (+ is more)"),
+        )
     ]
-    series = _series(found, today)
+    nothing = next((case for case in found if case.scenario.kind == DO_NOTHING), None)
+    if nothing is not None and len(series) > 1:
+        against = _series(found, nothing.result["path"]["emissions_with_ai_t"])
+        charts.append(
+            _chart(
+                against,
+                tables,
+                prefix="against-nothing",
+                title=str(AGAINST_TITLES[_course(against)]),
+                summary=_("What growth and a cleaner grid do anyway is left out here."),
+                y_axis=_("Emissions against doing nothing, {unit} a year (above zero: more)"),
+                caption=_("Emissions against doing nothing, t CO2e a year (+ is more)"),
+            )
+        )
+    return tuple(charts)
+
+
+def _chart(
+    series: Sequence[Series],
+    tables: ReleaseTables,
+    *,
+    prefix: str,
+    title: str,
+    summary: str,
+    y_axis: str,
+    caption: str,
+) -> Chart:
+    made = {"release": tables.label, "model": MODEL_VERSION}
+    source = _("Your profile and the curves of release %(release)s; Green Inflection, model %(model)s.")
     return scenarios_chart(
         series=series,
         words={
-            "title": chart_title(told),
-            "summary": _summary(series, today),
-            "source": _(
-                "Your profile and the curves of release %(release)s; Green Inflection, model %(model)s."
-            )
-            % {"release": tables.label, "model": MODEL_VERSION},
-            "y_axis": _("Emissions against today, {unit} a year (above zero: more)"),
+            "title": title,
+            "summary": summary,
+            "source": source % made,
+            "y_axis": y_axis,
             "x_axis": _("Year from the start"),
             **tonnes_words(),
             "no_change": _("no change in any year"),
-            "table_caption": _("Emissions against today, t CO2e a year (+ is more)"),
+            "table_caption": caption,
             "column_year": _("Year"),
         },
         number=formats.fixed,
+        prefix=prefix,
     )
 
 
-def _series(found: Sequence[Case], today_t: float) -> list[Series]:
-    """One line for all that run alike."""
+def _course(series: Sequence[Series]) -> str:
+    """Where the lines end against doing nothing."""
+    ends = [one.values[-1] for one in series if any(one.values)]
+    if not ends:
+        return "all_alike"
+    if all(end > 0 for end in ends):
+        return "all_above"
+    return "all_below" if all(end < 0 for end in ends) else "mixed"
+
+
+def _series(found: Sequence[Case], base_t: Sequence[float]) -> list[Series]:
+    """One line for all that run alike, above ``base_t`` (one value a year, or fewer years than they count)."""
     lines: dict[tuple[float, ...], list[Case]] = {}
     for case in found:
-        values = tuple(value - today_t for value in case.result["path"]["emissions_with_ai_t"])
+        with_ai = case.result["path"]["emissions_with_ai_t"]
+        values = tuple(value - base for value, base in zip(with_ai, base_t, strict=False))
         lines.setdefault(values, []).append(case)
     series = []
     for values, alike in lines.items():

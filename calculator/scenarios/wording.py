@@ -40,6 +40,13 @@ SENTENCES = {
         "Emissions: on the curve “%(least)s” emits least over %(horizon_count)s years, %(less_t)s t CO2e less than "
         "“%(against)s”."
     ),
+    "views_agree": _("Both views of the savings, the fitted curves and the chosen levers, say so."),
+    "other_view_nobody": _(
+        "By the other view of the savings, %(view)s, “%(name)s” loses least: a net present value of −%(npv_money)s."
+    ),
+    "other_view_pays": _(
+        "By the other view of the savings, %(view)s, “%(name)s” pays most: a net present value of %(npv_money)s."
+    ),
     "no_cost_entered": _("No cost is entered for “%(name)s”, so its value is savings alone."),
     "the_same": _("“%(name)s” comes to the same as “%(other)s”: every figure is equal."),
     "horizons_differ": _(
@@ -49,6 +56,13 @@ SENTENCES = {
     "currencies_differ": _(
         "They are in different currencies, so their money is not like for like. Give them the same currency."
     ),
+}
+VIEWS = {"outside": _("the fitted curves"), "inside": _("the chosen levers")}
+AGAINST_TITLES = {
+    "all_alike": _("Against doing nothing no scenario changes anything"),
+    "all_above": _("In the last year every scenario that differs emits more than doing nothing"),
+    "all_below": _("In the last year every scenario that differs emits less than doing nothing"),
+    "mixed": _("In the last year some emit more than doing nothing, some less"),
 }
 CHART_TITLES = {
     "emissions_same": _("On the curve all scenarios emit the same"),
@@ -67,24 +81,24 @@ RULES = {
 }
 FIGURES = {
     "target_level": _("AI target, AI units"),
-    "side": _("Today against the turning point"),
-    "target_side": _("Target against the turning point"),
+    "side": _("Side of the curve today"),
+    "target_side": _("Side at the target"),
     "emissions_t": _("Emissions over the horizon, %(unit)s"),
     "against_no_ai_t": _("Against without AI, %(unit)s"),
-    "channel_t": _("Of it through the meters, %(unit)s"),
+    "channel_t": _("Through the meters, %(unit)s"),
     "levers_t": _("By the chosen levers, %(unit)s"),
     "cost_money": _("Programme cost, %(unit)s"),
     "npv_money": _("Net present value, %(unit)s"),
-    "npv_outside_money": _("Net present value by the fitted curves, %(unit)s"),
-    "npv_inside_money": _("Net present value by the chosen levers, %(unit)s"),
+    "npv_outside_money": _("Net present value (curves), %(unit)s"),
+    "npv_inside_money": _("Net present value (levers), %(unit)s"),
     "payback_years": _("Payback, years"),
-    "largest_extra_t": _("Largest extra emissions on the way, %(unit)s"),
-    "break_even_years": _("Back at today’s emissions on the curve, after years"),
+    "largest_extra_t": _("Largest extra on the way, %(unit)s"),
+    "break_even_years": _("Back at today’s emissions, years"),
 }
 STATUSES = {
-    "rising": _("before it"),
-    "falling": _("past it"),
-    "depends_on_reading": _("depends on the reading"),
+    "rising": _("rising"),
+    "falling": _("falling"),
+    "depends_on_reading": _("open"),
     "immediate": _("at once"),
     "none": _("nothing to pay back"),
     "not_within_horizon": _("not within the horizon"),
@@ -136,7 +150,8 @@ NAME_TAKEN = _("Another scenario of this plant has this name. Choose another one
 def said(item: Said, currency: str | None) -> str:
     """A title or a sentence."""
     texts: Mapping[str, object] = TITLES if item.code in TITLES else SENTENCES
-    return str(texts[item.code]) % words_of(item.params, currency)
+    params = {name: str(VIEWS[value]) if name == "view" else value for name, value in item.params.items()}
+    return str(texts[item.code]) % words_of(params, currency)
 
 
 def chart_title(told: Answer) -> str:

@@ -259,6 +259,31 @@ def test_a_value_without_a_cost_is_savings_alone():
     assert codes == ["money_pays", "emissions_least", "no_cost_entered"]
 
 
+OUTSIDE = {"other_view": "inside"}
+
+
+def test_the_other_view_of_the_savings_is_heard():
+    """It agrees where it names the same scenario on the same side of 0."""
+
+    def sentences(*others):
+        return answer([standing("Nothing", other_npv=0.0, **OUTSIDE), *others]).sentences
+
+    agrees = sentences(standing("A", -5, 110, other_npv=-3.0, **OUTSIDE))
+    assert agrees[-1].code == "views_agree"
+    pays = sentences(standing("A", -5, 110, other_npv=3.0, **OUTSIDE))
+    assert said(pays[-1], "EUR") == (
+        "By the other view of the savings, the chosen levers, “A” pays most: a net present value of 3.00\u00a0EUR."
+    )
+    tied = sentences(
+        standing("B", -6, 110, other_npv=-3.0, **OUTSIDE), standing("A", -5, 110, other_npv=-3.0, **OUTSIDE)
+    )
+    assert tied[-1].code == "views_agree"
+    other = sentences(
+        standing("A", 5, 110, other_npv=-3.0, **OUTSIDE), standing("B", 4, 110, other_npv=-2.0, **OUTSIDE)
+    )
+    assert (other[-1].code, other[-1].params["name"]) == ("other_view_nobody", "B")
+
+
 def test_every_code_has_one_sentence():
     money, emissions = ("none", "nobody", "pays"), ("same", "nothing", "least")
     titles = {f"{one}_{other}" for one in money for other in emissions}
