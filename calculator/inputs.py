@@ -52,6 +52,7 @@ def to_coefficients(tables: ReleaseTables) -> Coefficients:
         readings=to_readings(tables),
         peak_cap=tables.defaults["peak_log_effect_cap"].value,
         range_in_turning_points=tables.defaults["evidence_range_turning_points"].value,
+        levers=tuple(tables.levers),
     )
 
 

@@ -1,6 +1,5 @@
 """assess(): one frame of firms and one release's coefficients -> one frozen Result; its rows as plain values."""
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
@@ -12,10 +11,12 @@ from equations.ai_level import AiReading
 from equations.evaluate import Evaluation, Placement, evaluate, place
 from equations.firm_curve import OUTCOMES, CurveRecord, FirmCurve, FirmCurves, firm_curves
 from equations.inputs import Inputs
+from equations.intervals import PlaceChances, Uncertainty, draw_figures, place_chances, summarise
 from equations.levers import abatement_order
+from equations.rounding import rounded
+from equations.spreads import Spreads
 
 MODEL_VERSION = "2.0"
-SIGNIFICANT_DIGITS = 12  # of stored and printed results: sums of exp differ beyond it between numpy versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Coefficients:
     readings: Sequence[AiReading]
     peak_cap: float  # ln points, of combined curves
     range_in_turning_points: float  # evidence range of threshold records, in multiples of T
+    levers: Sequence[str] = ()  # codes of the release's levers
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Result:
     coefficients: Coefficients
     curves: FirmCurves
     evaluation: Evaluation
+    uncertainty: Uncertainty | None = None
 
 
 def _curves_of(inputs: Inputs, coefficients: Coefficients) -> FirmCurves:
@@ -56,23 +59,43 @@ def _curves_of(inputs: Inputs, coefficients: Coefficients) -> FirmCurves:
     )
 
 
-def assess(inputs: Inputs, coefficients: Coefficients) -> Result:
-    """The central case of every firm in the frame."""
+def assess(inputs: Inputs, coefficients: Coefficients, spreads: Spreads | None = None) -> Result:
+    """The central case of every firm in the frame; with ``spreads``, of a frame of one, its intervals as well."""
     curves = _curves_of(inputs, coefficients)
-    return Result(inputs, coefficients, curves, evaluate(inputs, curves, coefficients.readings))
+    return Result(
+        inputs,
+        coefficients,
+        curves,
+        evaluate(inputs, curves, coefficients.readings),
+        None if spreads is None else _uncertainty(inputs, coefficients, curves, spreads),
+    )
 
 
-def place_only(inputs: Inputs, coefficients: Coefficients) -> tuple[Placement, FirmCurves]:
-    """The placement without the money, for a preview."""
+def _uncertainty(
+    inputs: Inputs, coefficients: Coefficients, curves: FirmCurves, spreads: Spreads
+) -> Uncertainty:
+    figures = draw_figures(
+        inputs,
+        spreads,
+        curves.distinct[0],
+        coefficients.records,
+        range_in_turning_points=coefficients.range_in_turning_points,
+        levers=coefficients.levers,
+    )
+    return summarise(figures, coefficients.readings)
+
+
+def place_only(inputs: Inputs, coefficients: Coefficients) -> tuple[Placement, FirmCurves, PlaceChances]:
+    """The placement of one firm without the money, for a preview."""
     curves = _curves_of(inputs, coefficients)
-    return place(inputs, curves, coefficients.readings), curves
-
-
-def rounded(value: float) -> float | None:
-    """To 12 significant digits; None for what does not exist."""
-    if not math.isfinite(value):
-        return None
-    return float(f"{value:.{SIGNIFICANT_DIGITS}g}") + 0.0  # + 0.0 turns −0.0 into 0.0
+    chances = place_chances(
+        inputs,
+        curves.distinct[0],
+        coefficients.records,
+        coefficients.readings,
+        range_in_turning_points=coefficients.range_in_turning_points,
+    )
+    return place(inputs, curves, coefficients.readings), curves, chances
 
 
 def _plain(value: object, case: int, years: int) -> object:
