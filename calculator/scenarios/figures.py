@@ -61,11 +61,7 @@ def _npvs(finance: JsonObject) -> dict[str, Value]:
 
 
 def difference(one: Value, base: Value) -> Value:
-    """``one`` less ``base``. Two that have no number for the same reason do not differ: 0.
-
-    The interval of a difference belongs here: a draw of the one less the same draw of the other, never the
-    difference of two intervals.
-    """
+    """``one`` less ``base``. Two that have no number for the same reason do not differ: 0."""
     if one.number is not None and base.number is not None:
         return Value(one.number - base.number + 0.0)
     if one.number is None and base.number is None and one.status == base.status:

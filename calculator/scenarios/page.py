@@ -55,6 +55,7 @@ class ComparisonPage:
     bases: tuple[PlantScenario, ...]
     base: PlantScenario | None
     differences: Table | None
+    has_intervals: bool
     parts: tuple[ScenarioPart, ...]
     has_own: bool
     is_full: bool
@@ -82,6 +83,7 @@ def comparison_page(enterprise: Enterprise, tables: ReleaseTables, *, base_key: 
         bases=tuple(case.scenario for case in found),
         base=base.scenario if base else None,
         differences=as_differences(found, base) if base and len(found) > 1 else None,
+        has_intervals=bool(base and base.draws),
         parts=tuple(_part(case) for case in cases),
         has_own=any(scenario.is_own for scenario in scenarios),
         is_full=len(scenarios) >= MOST_SCENARIOS,

@@ -9,9 +9,10 @@ from calculator.charts import Table
 from calculator.charts.scales import unit_power
 from calculator.result.chart_wording import money_words, tonnes_words
 from calculator.result.tables import rounded_column
+from calculator.scenarios.draws import interval_of_difference
 from calculator.scenarios.figures import OTHER, SAME, Figures, Value, difference
 from calculator.scenarios.frame import Case
-from calculator.scenarios.wording import FIGURES, STATUSES
+from calculator.scenarios.wording import CAPTIONS, FIGURES, STATUSES
 
 DIGITS = 4  # significant, of a row's largest value
 NOTHING = "–"
@@ -33,7 +34,7 @@ def as_differences(cases: Sequence[Case], base: Case) -> Table:
     others = [case for case in cases if case is not base]
     codes = _codes([case.figures for case in cases])
     return Table(
-        caption=_("Each scenario less “%(base)s” (0 is exactly 0)") % {"base": base.scenario.name},
+        caption=str(CAPTIONS[bool(base.draws)]) % {"base": base.scenario.name},
         header=(_("Figure"), *(case.scenario.name for case in others)),
         rows=tuple(_difference_row(code, others, base) for code in codes),
     )
@@ -49,14 +50,14 @@ def _codes(columns: Sequence[Figures]) -> list[str]:
 
 def _row(code: str, cases: Sequence[Case]) -> tuple[str, ...]:
     values = [case.figures.get(code, MISSING) for case in cases]
-    name, written = _written(code, values, cases, plus=code in SIGNED)
+    name, written, _power = _written(code, values, cases, plus=code in SIGNED)
     return (name, *(_cell(value, text) for value, text in zip(values, written, strict=True)))
 
 
 def _difference_row(code: str, cases: Sequence[Case], base: Case) -> tuple[str, ...]:
     wanted = base.figures.get(code, MISSING)
     values = [difference(case.figures.get(code, MISSING), wanted) for case in cases]
-    name, written = _written(code, values, (*cases, base), plus=True)
+    name, written, power = _written(code, values, (*cases, base), plus=True)
     cells = []
     for case, value, text in zip(cases, values, written, strict=True):
         own = case.figures.get(code, MISSING)
@@ -69,8 +70,22 @@ def _difference_row(code: str, cases: Sequence[Case], base: Case) -> tuple[str, 
         elif value.status == SAME:
             cells.append(_("same"))
         else:
-            cells.append(text)
+            cells.append(text + _interval(code, case, base, value.number, power))
     return (name, *cells)
+
+
+def _interval(code: str, case: Case, base: Case, number: float | None, power: int) -> str:
+    """“ (−31.2 to −5.04)”, both scenarios drawn alike; nothing for an exact 0 or where nothing is drawn."""
+    if not number or code not in case.draws or code not in base.draws:
+        return ""
+    ends = interval_of_difference(case.draws[code], base.draws[code])
+    low, high = (_signed(end / 10**power) for end in ends)
+    written = _("%(low)s to %(high)s") % {"low": low, "high": high}
+    return f" ({written})".replace(" ", formats.NO_BREAK).replace(formats.NO_BREAK, " ", 1)
+
+
+def _signed(value: float) -> str:
+    return f"+{formats.figure(value)}" if value > 0 else formats.figure(value)
 
 
 def _alone(code: str, value: Value) -> str:
@@ -82,20 +97,21 @@ def _alone(code: str, value: Value) -> str:
 
 def _written(
     code: str, values: Sequence[Value], cases: Sequence[Case], *, plus: bool
-) -> tuple[str, list[str]]:
-    """The row's name with its unit, and its numbers to one place; an exact 0 has no decimals."""
+) -> tuple[str, list[str], int]:
+    """The row's name with its unit, its numbers to one place (an exact 0 has no decimals), and the unit's power."""
     numbers = [value.number or 0.0 for value in values]
     power, name = 0, str(FIGURES[code])
     if code.endswith(("_t", "_money")):
         power = unit_power(max(map(abs, numbers), default=0.0))
         words = tonnes_words() if code.endswith("_t") else _money(cases)
         name %= {"unit": words[f"unit_{power}"]}
-    return name, [
+    shown = [
         text if number else formats.fixed(0)
         for number, text in zip(
             numbers, _numbers(code, [number / 10**power for number in numbers], plus=plus), strict=True
         )
     ]
+    return name, shown, power
 
 
 def _money(cases: Sequence[Case]) -> Mapping[str, str]:

@@ -95,6 +95,10 @@ FIGURES = {
     "largest_extra_t": _("Largest extra on the way, %(unit)s"),
     "break_even_years": _("Back at today’s emissions, years"),
 }
+CAPTIONS = {  # of differences: with intervals or without
+    False: _("Each scenario less “%(base)s” (0 is exactly 0)"),
+    True: _("Each scenario less “%(base)s” (0 is exactly 0); in brackets, where 9 of 10 draws lie"),
+}
 STATUSES = {
     "rising": _("rising"),
     "falling": _("falling"),

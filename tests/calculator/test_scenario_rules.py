@@ -1,12 +1,16 @@
 """What a scenario changes in its plant's profile, the figures in which it is compared, and what is said of them."""
 
+import re
+
 import pytest
 
+from calculator.assess import assess_profile
 from calculator.form.examples import EXAMPLES
 from calculator.models import Enterprise, Scenario
-from calculator.profile import Profile
+from calculator.profile import Profile, read_profile
 from calculator.scenarios import answer as answers
 from calculator.scenarios.answer import Standing, answer
+from calculator.scenarios.draws import interval_of_difference
 from calculator.scenarios.figures import OTHER, SAME, Value, difference
 from calculator.scenarios.frame import work_out
 from calculator.scenarios.rules import changes_between, merged, ruled_changes, same_case
@@ -157,6 +161,59 @@ def test_a_release_without_levers_has_one_view():
     assert ("npv_inside_money" in case.figures) == has_levers
     assert ("levers_t" in case.figures) == has_levers
     assert ("npv_money" in case.figures) != has_levers
+
+
+# --- draws --------------------------------------------------------------------------------------------------------
+
+
+def plans_and_nothing():
+    nothing = profile(target_ai_level=1.2, levers=[])
+    return cases_of(profile(), profile(target_ai_level=3.0, name="smaller"), profile(), nothing)
+
+
+def test_what_is_the_same_in_every_draw_differs_by_exactly_0():
+    plan, _smaller, copy, nothing = plans_and_nothing()
+    assert plan.draws.keys() == copy.draws.keys() >= {"against_no_ai_t", "npv_money", "emissions_t"}
+    for code, drawn in plan.draws.items():
+        assert interval_of_difference(drawn, copy.draws[code]) == (0.0, 0.0), code
+    for code in ("against_no_ai_t", "channel_t", "levers_t", "npv_money", "npv_inside_money"):
+        assert not nothing.draws[code].any(), code
+
+
+def test_the_difference_to_doing_nothing_is_the_plans_own_interval():
+    """Doing nothing comes to 0 in every draw, so what the result page prints must stand here too."""
+    plan, _smaller, _copy, nothing = plans_and_nothing()
+    tables = shipped_tables()
+    headlines = assess_profile(read_profile(profile(), tables), tables)["uncertainty"]["headlines"]
+    for code, name, sign in (("npv_money", "npv", 1), ("against_no_ai_t", "emissions_avoided_t", -1)):
+        low, high = interval_of_difference(plan.draws[code], nothing.draws[code])
+        ends = sorted(sign * headlines[name][point] for point in ("p05", "p95"))
+        assert (low, high) == pytest.approx(ends, rel=1e-9)
+
+
+def test_draws_are_paired():
+    """Emissions with a plan less those of doing nothing are, draw by draw, what the plan adds: −avoided.
+
+    Bills and factors, which both share, must cancel; unpaired they would be most of the interval.
+    """
+    plan, smaller, _copy, nothing = plans_and_nothing()
+    for one in (plan, smaller):
+        assert interval_of_difference(
+            one.draws["emissions_t"], nothing.draws["emissions_t"]
+        ) == pytest.approx(
+            interval_of_difference(one.draws["against_no_ai_t"], nothing.draws["against_no_ai_t"]), rel=1e-6
+        )
+
+
+def test_an_interval_stands_beside_its_difference():
+    plan, smaller, copy, _nothing = plans_and_nothing()
+    rows = rows_of(as_differences((plan, smaller, copy), plan))
+    assert re.fullmatch(
+        r"[+−][\d,.]+ \([+−]?[\d,.]+\u00a0to\u00a0[+−]?[\d,.]+\)", rows["Against without AI"][0]
+    )
+    assert rows["Against without AI"][1] == "0"
+    low, high = interval_of_difference(smaller.draws["against_no_ai_t"], plan.draws["against_no_ai_t"])
+    assert low < smaller.figures["against_no_ai_t"].number - plan.figures["against_no_ai_t"].number < high
 
 
 # --- tables -------------------------------------------------------------------------------------------------------

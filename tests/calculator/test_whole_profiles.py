@@ -82,7 +82,9 @@ def test_no_page_prints_what_is_no_number(data):
     result = assessed(data)
     if result is not None:
         stored = json.loads(json.dumps(result))
-        page = result_context(read_profile(data, TABLES).model_dump(mode="json", exclude_none=True), stored, TABLES)
+        page = result_context(
+            read_profile(data, TABLES).model_dump(mode="json", exclude_none=True), stored, TABLES
+        )
         for text in texts(page):
             words = text.lower().replace("(", " ").replace(")", " ").split()
             assert not set(words).intersection(NO_NUMBERS[:2]), text
