@@ -165,8 +165,11 @@ def chart_title(told: Answer) -> str:
 
 
 def changed_keys(changes: Mapping[str, object]) -> tuple[str, ...]:
-    """The names of what a scenario changes, each once."""
-    return tuple(dict.fromkeys(str(KEYS.get(key, key)) for key in changes))
+    """The names of what a scenario changes, each once, in our order: the database keeps none."""
+    known = [key for key in KEYS if key in changes]
+    return tuple(
+        dict.fromkeys(str(KEYS.get(key, key)) for key in (*known, *sorted(changes.keys() - KEYS.keys())))
+    )
 
 
 def fault_words(fault: ProfileError) -> str:
