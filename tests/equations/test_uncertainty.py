@@ -29,14 +29,19 @@ def draws(found, column):
     return column[found.rows.first_draw :]
 
 
+SUM_ROUNDING = 1e-13  # relative: a frame of many sums its rows of energy in another order
+
+
 @pytest.mark.parametrize("name", PLANTS)
-def test_first_row_is_the_central_case_bit_for_bit(name):
+def test_first_row_is_the_central_case(name):
     _, evaluation = drawn(name)
     firm = plant(**(PLANTS[name] | {"levers": levers()}))
     central = evaluate(firm, firm_curves(RECORDS, firm.country_type, firm.industry_class, **RULES), READINGS)
     for figure, values in outputs(evaluation).items():
-        assert values[0] == outputs(central)[figure][0], figure
-    assert (evaluation.paths.outside_flows.net[0] == central.paths.outside_flows.net[0]).all()
+        assert values[0] == pytest.approx(outputs(central)[figure][0], rel=SUM_ROUNDING), figure
+    assert evaluation.paths.outside_flows.net[0] == pytest.approx(
+        central.paths.outside_flows.net[0], rel=SUM_ROUNDING
+    )
 
 
 def test_frame_holds_the_central_row_two_rows_a_quantity_and_the_draws():
