@@ -110,12 +110,15 @@ def test_labour_is_in_the_cash_flow_only_where_switched_on():
         assert found.net_without_labour[0] == pytest.approx([-200.0, 100.0])
 
 
-def test_a_delay_puts_off_what_the_level_brings_and_nothing_that_is_paid():
+def test_a_delay_puts_off_what_runs_and_nothing_that_is_invested():
+    """A year late, the running cost of year t + 1 is that of year t; half the way reached is run in full."""
     late = {"delay_years": np.array([1.0]), "reached_share": np.array([0.5])}
     paid = {"capex_by_phase": CAPEX, "opex_per_year": [100.0], "horizon_years": [6]}
     _, planned = programme(money(benefits_per_year=[200.0]), **paid)
     _, found = programme(money(benefits_per_year=[200.0]), **paid, **late)
-    assert found.cost.tolist() == planned.cost.tolist()
+    assert found.investment.tolist() == planned.investment.tolist()
+    running, on_time = found.cost - found.investment, planned.cost - planned.investment
+    assert running[0, 1:] == pytest.approx(on_time[0, :-1], rel=TIGHT)
     assert found.benefits[0] == pytest.approx([0.0, 0.0, 15.0, 50.0, 85.0, 95.0], rel=TIGHT)
 
 
