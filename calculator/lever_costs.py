@@ -47,11 +47,16 @@ def cost_provenance(cost: LeverCost, row: LeverRow) -> list[Provenance]:
             year=row.cost_year,
         )
     ]
-    if rate.day:
-        key = f"exchange_rates.{rate.base}.{rate.quote}.{rate.day}"
+    if rate.period:
+        key = f"exchange_rates.{rate.base}.{rate.quote}.{rate.period}"
         listed.append(
             Provenance(
-                key, rate.value, f"{rate.quote}/{rate.base}", rate.origin, rate.source, year=int(rate.day[:4])
+                key,
+                rate.value,
+                f"{rate.quote}/{rate.base}",
+                rate.origin,
+                rate.source,
+                year=int(rate.period[:4]),
             )
         )
     return listed

@@ -72,6 +72,10 @@ def _day_text(day: str) -> str:
         return day
 
 
+def _is_day(period: str) -> bool:
+    return len(period) == len("2026-10-30")
+
+
 def _written(value: float, digits: int) -> str:
     return number_text(float(f"{value:.{digits}g}"))
 
@@ -83,7 +87,7 @@ def _conversion(form: ProfileForm) -> Iterator[Offer]:
     if not own or not other:
         return
     rate = bank_rate(form)
-    if rate is None:
+    if rate is None or not _is_day(rate.period):
         params = {"own": own, "other": other}
         text = _("This release has no rate between %(own)s and %(other)s: type yours, with its day.") % params
         yield Offer(CONVERSION, FOLDS_OF_OFFERS[CONVERSION], text)
@@ -91,12 +95,12 @@ def _conversion(form: ProfileForm) -> Iterator[Offer]:
     yield Offer(
         CONVERSION,
         FOLDS_OF_OFFERS[CONVERSION],
-        _("On %(day)s: %(rate)s.") % {"day": _day_text(rate.day), "rate": _rate_text(rate)},
+        _("On %(day)s: %(rate)s.") % {"day": _day_text(rate.period), "rate": _rate_text(rate)},
         button=_("Take this rate"),
         source=rate.source,
         values={
             "conversion_rate": _written(rate.value, RATE_DIGITS),
-            "conversion_date": rate.day,
+            "conversion_date": rate.period,
             "conversion_source": rate.source[:MAX_SOURCE],
         },
     )
@@ -127,8 +131,11 @@ def _carbon_price(row: ReferencePriceRow, rate: Rate, tables: ReleaseTables) -> 
         "currency": row.currency,
     }
     text = _("%(place)s, %(day)s: %(value)s %(currency)s per tonne.") % params
-    if rate.day:
-        text += " " + _("At %(rate)s, on %(day)s.") % {"rate": _rate_text(rate), "day": _day_text(rate.day)}
+    if rate.period:
+        text += " " + _("At %(rate)s, on %(day)s.") % {
+            "rate": _rate_text(rate),
+            "day": _day_text(rate.period),
+        }
     return Offer(
         f"{CARBON}-{row.place}",
         FOLDS_OF_OFFERS[CARBON],

@@ -8,7 +8,7 @@ from calculator.assess import assess_profile
 from calculator.exchange import newest_rate
 from calculator.profile import read_profile
 from calculator.result.provenance_names import name_of
-from releases.snapshot import ExchangeRateRow, shipped_tables
+from releases.snapshot import shipped_tables
 from tests.calculator.profiles import profile
 
 TABLES = shipped_tables()
@@ -21,16 +21,6 @@ def row_of(tables, **changes):
     result = assess_profile(read_profile(profile(**changes), tables), tables)
     levers = {row["lever"]: row for row in result["inside_view"]["levers"]}
     return levers["energy_management"], {entry["key"]: entry for entry in result["provenance"]}
-
-
-def with_rates(**per_eur: dict[str, float]):
-    """The release with these rates alone: currency -> period -> units per EUR."""
-    rows = {
-        (currency, period): ExchangeRateRow(currency, period, value, "a bank", "published", "")
-        for currency, periods in per_eur.items()
-        for period, value in periods.items()
-    }
-    return dataclasses.replace(TABLES, exchange_rates=rows)
 
 
 def test_documented_cost_is_taken_at_the_rate_of_the_newest_day():
@@ -98,13 +88,7 @@ def test_without_a_rate_nobody_knows_the_cost(tables, currency):
     assert (row["cost_origin"], row["capex"]) == ("", None)
 
 
-def test_newest_day_that_both_have_counts_and_a_years_mean_does_not():
-    tables = with_rates(
-        USD={"2026": 9.0, "2026-10-29": 2.0, "2026-10-30": 4.0}, CNY={"2026": 1.0, "2026-10-29": 10.0}
-    )
-    rate = newest_rate(tables, base="USD", quote="CNY")
-    assert (rate.value, rate.day) == (5.0, "2026-10-29")  # 10 per EUR ÷ 2 per EUR
-    assert newest_rate(tables, base="EUR", quote="USD").value == 4.0
-    assert newest_rate(tables, base="USD", quote="EUR").value == 0.25
-    assert newest_rate(tables, base="USD", quote="VND") is None
-    assert newest_rate(tables, base="", quote="") is None
+def test_rate_has_both_currencies_beside_it_and_no_currency_has_none():
+    rate = newest_rate(TABLES, base="EUR", quote="USD")
+    assert (rate.value, rate.period, rate.origin) == (USD_PER_EUR, "2026-10-30", "published")
+    assert newest_rate(TABLES, base="", quote="") is None
