@@ -228,6 +228,10 @@ def _inside_row(result: Result, case: int, plain: Plain) -> dict[str, Any]:
     finance = plain(evaluation.inside_finance)
     finance["irr"]["roots"] = [root for root in finance["irr"]["roots"] if root is not None]
 
+    chosen = [
+        int(lever) for lever in np.flatnonzero(levers.phase[case])
+    ]  # without those that only pad the frame
+
     def at(column: np.ndarray, lever: int) -> float | None:
         return rounded(float(column[case, lever]))
 
@@ -248,9 +252,9 @@ def _inside_row(result: Result, case: int, plain: Plain) -> dict[str, Any]:
                 "capex": at(levers.capex, lever),
                 "opex_per_year": at(levers.opex_per_year, lever),
             }
-            for lever in range(levers.saving_share.shape[1])
+            for lever in chosen
         ],
-        "abatement_order": abatement_order(figures, case),
+        "abatement_order": abatement_order(figures, case, chosen),
         "rebound_share": rounded(float(levers.rebound_share[case])),
         "ai_electricity_mwh": rounded(float(levers.ai_electricity_mwh[case])),
         "embodied_t_per_year": rounded(float(levers.embodied_t_per_year[case])),
@@ -311,6 +315,6 @@ def notices(result: Result, case: int) -> tuple[Notice, ...]:
     changes = inputs.target_ai_level[case] > inputs.ai_level[case]
     if changes and capex == 0 and inputs.opex_per_year[case] == 0:
         found.append(Notice("no_programme_cost"))
-    if result.evaluation.totals.labour_saving[case] != 0:
+    if result.evaluation.totals.labour_saving[case] != 0 and not inputs.money.labour_in_npv[case]:
         found.append(Notice("labour_outside_npv"))
     return tuple(found)

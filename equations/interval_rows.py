@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from equations.curves import Array
-from equations.intervals import PlaceChances, Swing, Uncertainty
+from equations.intervals import PlaceChances, Uncertainty
 from equations.rounding import rounded
+from equations.tornado import TornadoBar
 
 POINTS = ("p05", "p50", "p95")
 
@@ -25,7 +26,7 @@ def uncertainty_row(found: Uncertainty) -> dict[str, Any]:
             name: {cause: rounded(share) for cause, share in shares.items()}
             for name, shares in found.variance_shares.items()
         },
-        "tornado": {name: [_swing(swing) for swing in swings] for name, swings in found.tornado.items()},
+        "tornado": {name: [_bar(bar) for bar in bars] for name, bars in found.tornado.items()},
     }
 
 
@@ -54,10 +55,5 @@ def _maybe(value: float | None) -> float | None:
     return None if value is None else rounded(value)
 
 
-def _swing(swing: Swing) -> dict[str, Any]:
-    return {
-        "input": swing.quantity,
-        "cause": swing.cause,
-        "low": rounded(swing.low),
-        "high": rounded(swing.high),
-    }
+def _bar(bar: TornadoBar) -> dict[str, Any]:
+    return {"input": bar.input, "cause": bar.cause, "low": rounded(bar.low), "high": rounded(bar.high)}

@@ -12,15 +12,16 @@ import numpy as np
 from equations.ai_level import AiReading, ai_level_of_assets
 from equations.baseline import baseline
 from equations.bills import bills_of, years_within_horizon
-from equations.curves import Array, break_even_level, is_rising, log_effect_change
+from equations.curves import Array, break_even_level, log_effect_change
 from equations.drawn_curves import CurveNormals, drawn_curves
 from equations.evaluate import Paths, paths_of
 from equations.finance import npv, payback
 from equations.firm_curve import CurveRecord, FirmCurve
 from equations.inputs import Inputs
 from equations.spreads import Spreads
-from equations.summaries import chance, quantiles
-from equations.uncertain import CAUSES, Rows, cause_of
+from equations.summaries import chance, chances_past, quantiles, yearly_quantiles
+from equations.tornado import TornadoBar, tornado
+from equations.uncertain import CAUSES, Rows
 from equations.uncertainty import Drawn, draws_of
 from equations.unit_matrix import SHA256
 from equations.variance_shares import TOGETHER, variance_shares
@@ -42,16 +43,6 @@ INSIDE_PATHS = ("energy_saving_mwh", "avoided_t", "energy_cost_saving", "carbon_
 
 
 @dataclass(frozen=True, slots=True)
-class Swing:
-    """A headline with one quantity alone at its 5 and at its 95 % point, everything else central."""
-
-    quantity: str
-    cause: str
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
 class Uncertainty:
     """Of one firm. Intervals are (5, 50, 95 %) points; NaN where a draw has no such figure (not paid back, no peak).
 
@@ -65,7 +56,7 @@ class Uncertainty:
     chances: Mapping[str, float | None]
     readings: Mapping[str, float]
     variance_shares: Mapping[str, Mapping[str, float]]
-    tornado: Mapping[str, tuple[Swing, ...]]
+    tornado: Mapping[str, tuple[TornadoBar, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +143,12 @@ def summarise(figures: DrawnFigures, readings: Sequence[AiReading]) -> Uncertain
         },
         readings=by_reading,
         variance_shares=_variance_shares(rows.names, headlines),
-        tornado={name: _tornado(drawn, figures.headlines[name]) for name in EXPLAINED},
+        tornado={name: tornado(rows, figures.headlines[name]) for name in EXPLAINED},
     )
 
 
 def _bands(drawn: Drawn, columns: Mapping[str, Array]) -> dict[str, Array]:
-    found = quantiles(np.stack([drawn.rows.draws(column) for column in columns.values()]))
-    return dict(zip(columns, found, strict=True))
+    return {name: yearly_quantiles(drawn.rows.draws(column)) for name, column in columns.items()}
 
 
 def _chances(inputs: Inputs, headlines: Mapping[str, Array]) -> dict[str, float | None]:
@@ -188,19 +178,18 @@ def _past_turning_point(
     A draw without a peak counts as not past. Without a count of machines the other readings cannot be worked out.
     """
 
-    def past(level: float) -> float:
-        return chance(
-            ~is_rising(turning_point, np.full_like(turning_point, level)) & np.isfinite(turning_point)
-        )
-
-    own = past(float(inputs.ai_level[0]))
+    own = float(chances_past(inputs.ai_level[:1], turning_point)[0])
     if not np.isfinite(inputs.ai_assets[0]):
         return own, None, {}
-    by_reading = {
-        reading.code: past(float(ai_level_of_assets(reading, inputs.ai_assets[:1], inputs.employees[:1])[0]))
-        for reading in readings
-    }
-    return own, float(np.mean(list(by_reading.values()))), by_reading
+    levels = [
+        ai_level_of_assets(reading, inputs.ai_assets[:1], inputs.employees[:1])[0] for reading in readings
+    ]
+    found = chances_past(np.array(levels), turning_point)
+    return (
+        own,
+        float(found.mean()),
+        dict(zip((reading.code for reading in readings), map(float, found), strict=True)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,14 +238,3 @@ def _variance_shares(names: Sequence[str], headlines: Mapping[str, Array]) -> di
         name: dict(zip(parts, map(float, row), strict=True))
         for name, row in zip(EXPLAINED, found, strict=True)
     }
-
-
-def _tornado(drawn: Drawn, column: Array) -> tuple[Swing, ...]:
-    """Every quantity that moves the figure, the widest first."""
-    ends = {name: drawn.rows.ends(name) for name in drawn.rows.names}
-    swings = [
-        Swing(name, cause_of(name), float(column[low]), float(column[high]))
-        for name, (low, high) in ends.items()
-    ]
-    moving = [swing for swing in swings if swing.low != swing.high]
-    return tuple(sorted(moving, key=lambda swing: -abs(swing.high - swing.low)))

@@ -4,6 +4,7 @@ import json
 import math
 import os
 import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -29,13 +30,17 @@ TABLES = shipped_tables()
 
 def assessed(data: object) -> dict | None:
     """The result, or None for a profile refused in sentences."""
+    return answered(lambda: read_profile(data, TABLES))
+
+
+def answered(profile: Callable[[], Profile]) -> dict | None:
     try:
-        return assess_profile(read_profile(data, TABLES), TABLES)
-    except ProfileErrors as faults:
-        assert faults.errors
-        for error in faults.errors:
-            assert profile_error_sentence(error)
-        return None
+        return assess_profile(profile(), TABLES)
+    except ProfileErrors as refused:
+        faults = refused.errors
+    assert faults
+    assert all(map(profile_error_sentence, faults))
+    return None
 
 
 def check(result: dict) -> None:
@@ -109,15 +114,11 @@ def test_what_the_schema_allows_is_answered():
 
     @settings(max_examples=500, derandomize=False, database=None, suppress_health_check=LARGE)
     @given(st.one_of(by_schema, spoilt_profiles(TABLES)))
-    def answered(data):
-        try:
-            profile = profile_of_json(json.dumps(data), TABLES)
-            result = assess_profile(profile, TABLES)
-        except ProfileErrors as faults:
-            assert all(profile_error_sentence(error) for error in faults.errors)
-        else:
+    def answers(data):
+        result = answered(lambda: profile_of_json(json.dumps(data), TABLES))
+        if result is not None:
             check(result)
 
     end = time.monotonic() + SCHEMA_SECONDS
     while time.monotonic() < end:
-        answered()
+        answers()
