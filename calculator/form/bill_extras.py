@@ -16,10 +16,10 @@ from releases.snapshot import EndUseRow, ReleaseTables
 
 USE_FIELDS = {f"end_uses_{name}": name for name in END_USES}
 USE_NAMES: Mapping[str, Promise] = {
-    "utilities": gettext_lazy("Compressed air, cooling, steam plant"),
-    "drives": gettext_lazy("Drives: pumps, fans, machines"),
-    "process_heat": gettext_lazy("Heat for the process"),
-    "space": gettext_lazy("Heating, light and air of rooms"),
+    "utilities": gettext_lazy("Compressed air, cooling"),
+    "drives": gettext_lazy("Drives, pumps, fans"),
+    "process_heat": gettext_lazy("Process heat"),
+    "space": gettext_lazy("Rooms: heat, light, air"),
     "other": gettext_lazy("Everything else"),
 }
 QUALITIES: Mapping[str, Promise] = {
@@ -107,6 +107,14 @@ class BillExtras(ReleaseForm):
     @property
     def use_fields(self) -> list:
         return self.bound(*self.USES)
+
+    @property
+    def uses_used(self) -> int:
+        return self.count_used(*self.USES)
+
+    @property
+    def uses_are_wrong(self) -> bool:
+        return self.is_wrong(*self.USES)
 
     @property
     def is_fuel(self) -> bool:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from calculator.currency import rate
 from calculator.form.yardsticks import Intensity, Price, Share, Yardsticks
 from calculator.places import places_around
-from releases.snapshot import ExchangeRateRow, ReferencePriceRow, ReleaseTables
+from releases.snapshot import ReferencePriceRow, ReleaseTables
 
-EURO = "EUR"
 UNIT_PER = {"kWh": 1000.0, "MWh": 1.0, "t": 1.0}  # of these in a MWh or a tonne
 
 
@@ -35,14 +35,14 @@ def _prices(tables: ReleaseTables, country: str, currency: str) -> Iterator[tupl
 
 
 def _in_own_money(row: ReferencePriceRow, currency: str, tables: ReleaseTables) -> Price | None:
-    rate, period = 1.0, ""
-    if row.currency != currency:
-        found = _rate(row.currency, currency, row.period[:4], tables)
-        if found is None:
-            return None
-        rate, period = found
+    """At the mean rate of the price's year, else at the newest rate; None where the release has neither."""
+    between = {"from_currency": row.currency, "to_currency": currency}
+    turned = rate(tables, **between, period=row.period[:4]) or rate(tables, **between)
+    if turned is None:
+        return None
+    is_same = row.currency == currency
     return Price(
-        amount=row.value * UNIT_PER[row.unit] * rate,
+        amount=row.value * UNIT_PER[row.unit] * turned.rate,
         value=row.value,
         currency=row.currency,
         unit=row.unit,
@@ -50,25 +50,6 @@ def _in_own_money(row: ReferencePriceRow, currency: str, tables: ReleaseTables) 
         place=row.place,
         period=row.period,
         source=row.source,
-        rate=rate if period else None,
-        rate_period=period,
+        rate=None if is_same else turned.rate,
+        rate_period="" if is_same else turned.period,
     )
-
-
-def _rate(from_: str, to: str, year: str, tables: ReleaseTables) -> tuple[float, str] | None:
-    """(units of ``to`` for one of ``from_``, period): the mean of the price's year, else the newest that both have."""
-    periods = [_periods(currency, tables) for currency in (from_, to) if currency != EURO]
-    shared = set.intersection(*periods)
-    if not shared:
-        return None
-    period = year if year in shared else max(shared)
-
-    def per_euro(currency: str) -> float:
-        row: ExchangeRateRow | None = tables.exchange_rates.get((currency, period))
-        return row.per_eur if row is not None else 1.0
-
-    return per_euro(to) / per_euro(from_), period
-
-
-def _periods(currency: str, tables: ReleaseTables) -> set[str]:
-    return {period for of, period in tables.exchange_rates if of == currency}

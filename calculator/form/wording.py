@@ -139,8 +139,8 @@ NOTES: Mapping[str, tuple[object, object]] = {  # code -> (what is odd, what to 
         _("Right if you heat otherwise than they do; else check the units, and whether a bill is missing."),
     ),
     "price_far_from_yardstick": (
-        _("That is %(own)s; known for %(place)s, %(period)s: %(yardstick)s."),
-        _("Check that price, currency and unit belong together. Source of the comparison: %(source)s."),
+        _("That is %(own)s; known for %(place)s, %(period)s: %(yardstick)s. Source: %(source)s."),
+        _("Check that price, currency and unit belong together."),
     ),
 }
 

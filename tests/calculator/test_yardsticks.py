@@ -200,15 +200,14 @@ def test_price_note_says_place_time_rate_and_source():
     text = note_text(note, names_of_codes(TABLES))
     assert text.text == (
         "That is 1.90 EUR per kWh; known for Europe, 2025-Q2: 0.204 USD per kWh, about 0.181 EUR at 1 USD = 0.885 EUR "
-        "(mean of 2025)."
+        "(mean of 2025). Source: a statistic."
     )
-    assert text.do.endswith("Source of the comparison: a statistic.")
     day = dataclasses.replace(known, rate_period="2026-10-30", place="DEU")
     text = note_text(
         Note("price_far_from_yardstick", "energy-0", {"own": 1900.0, "price": day}), {"DEU": "Germany"}
     )
     assert "known for Germany" in text.text
-    assert text.text.endswith("(2026-10-30).")
+    assert "0.885 EUR (2026-10-30)." in text.text
 
 
 def test_live_answer_says_what_is_far_and_refuses_nothing():
