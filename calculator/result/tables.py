@@ -203,7 +203,7 @@ def provenance_groups(
     for group, found in entries.items():
         blocks = tuple(
             ProvenanceBlock(tuple(_provenance_row(entry, carriers, readings) for entry in run), source, note)
-            for (source, note), run in groupby(found, key=lambda entry: _source_and_note(entry, places))
+            for (source, note), run in groupby(found, key=lambda entry: source_and_note(entry, places))
         )
         if blocks:
             groups.append(ProvenanceGroup(str(GROUPS[group]), blocks))
@@ -221,7 +221,7 @@ def provenance_counts(result: JsonObject) -> str:
     return _("%(count)s figures: %(parts)s.") % {"count": len(origins), "parts": ", ".join(parts)}
 
 
-def _source_and_note(entry: JsonObject, places: Mapping[str, str]) -> tuple[str, str]:
+def source_and_note(entry: JsonObject, places: Mapping[str, str]) -> tuple[str, str]:
     source = _("Your profile") if entry["origin"] == "firm" else entry.get("source", "")
     scope, note = factor_scope(entry, places), entry.get("note", "")
     return source, f"{scope[:1].upper()}{scope[1:]}. {note}".strip() if scope else note
@@ -253,6 +253,6 @@ def provenance_rows(
     readings = {row.code: row.name_en for row in tables.ai_readings.values()}
     places = {inputs["country"]: country_name(inputs["country"], tables)}
     return tuple(
-        (entry["key"], _provenance_row(entry, carriers, readings), *_source_and_note(entry, places))
+        (entry["key"], _provenance_row(entry, carriers, readings), *source_and_note(entry, places))
         for entry in result["provenance"]
     )

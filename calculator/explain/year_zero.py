@@ -1,0 +1,67 @@
+"""The last twelve months: energy, its cost, emissions by scope. No Django."""
+
+from collections.abc import Callable
+
+from calculator.explain.case import Case, Explanation, Step
+from calculator.explain.terms import Expression, Number, Product, Quotient, times, total
+
+KG_PER_T = Number(1000.0)
+
+
+def bills(case: Case, term: Callable[[str], Expression], *, scope: int = 0) -> list[Expression]:
+    """``term`` of each energy row (by its path), of one scope or of both."""
+    return [
+        term(f"energy[{at}]")
+        for at, row in enumerate(case.inputs["energy"])
+        if scope in (0, case.scopes[row["carrier"]])
+    ]
+
+
+def energy(case: Case) -> Explanation:
+    def term(path: str) -> Expression:
+        return times(case.given(f"{path}.quantity"), case.given(f"{path}.unit"))
+
+    return _of_bills("baseline_energy", "energy_mwh", "mwh", case, bills(case, term))
+
+
+def energy_cost(case: Case) -> Explanation:
+    def term(path: str) -> Expression:
+        return Product((case.given(f"{path}.quantity"), case.given(f"{path}.price_per_unit")))
+
+    return _of_bills("baseline_cost", "energy_cost", "money", case, bills(case, term))
+
+
+def scope(case: Case, number: int) -> Explanation:
+    """Emissions of fuels burned on site (1) or of bought power, steam and heat (2)."""
+    rows = bills(case, lambda path: emissions_of(case, path), scope=number)
+    name = f"scope{number}_t"
+    value = float(case.result["baseline"][name])
+    if not rows:
+        step = Step(f"no_{name}", Number(0.0), value, "t")
+        return Explanation(value, "t", (step,))
+    step = Step(f"baseline_{name}", Quotient(total(*rows), KG_PER_T), value, "t")
+    return Explanation(value, "t", (step,), chosen_by=behind_factors(case) if number == 1 else ())
+
+
+def emissions_of(case: Case, path: str) -> Expression:
+    """kg CO2e of one energy row."""
+    factor = case.given(f"{path}.emission_factor_kg_per_unit")
+    return Product((case.given(f"{path}.quantity"), factor))
+
+
+def behind_factors(case: Case) -> tuple[str, ...]:
+    """The warming potentials that the fuels' own factors are made with."""
+    return tuple(key for key in case.provenance if key.startswith("gwps.") or key == "gwp_assessment_report")
+
+
+def emissions(case: Case) -> Explanation:
+    baseline = case.result["baseline"]
+    process = case.given("process_emissions_t")
+    formula = total(Number(baseline["scope1_t"]), Number(baseline["scope2_t"]), process)
+    step = Step("baseline_total", formula, baseline["total_t"], "t")
+    return Explanation(baseline["total_t"], "t", (step,), built_on=("scope1_t", "scope2_t"))
+
+
+def _of_bills(code: str, name: str, kind: str, case: Case, rows: list[Expression]) -> Explanation:
+    value = float(case.result["baseline"][name])
+    return Explanation(value, kind, (Step(code, total(*rows), value, kind),))
