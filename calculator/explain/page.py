@@ -34,12 +34,17 @@ class StepText:
 
 @dataclass(frozen=True, slots=True)
 class InputText:
-    """``release``: label, empty for the firm's own."""
-
     key: str
     name: str
     value: str
     origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class InputBlock:
+    """Inputs of one source, which is said once. ``release``: label, empty for the firm's own."""
+
+    rows: tuple[InputText, ...]
     source: str
     release: str
 
@@ -61,7 +66,7 @@ class ExplanationText:
     figure: FigureText
     steps: tuple[StepText, ...]
     notes: tuple[str, ...]
-    inputs: tuple[InputText, ...]
+    inputs: tuple[InputBlock, ...]
     built_on: tuple[FigureText, ...]
     release: str
     model_version: str
@@ -91,7 +96,7 @@ class Explainer:
             figure=self.figures[code],
             steps=tuple(self._step(step) for step in found.steps),
             notes=tuple(self._notes(found)),
-            inputs=tuple(self._inputs(found)),
+            inputs=self._inputs(found),
             built_on=tuple(self.figures[other] for other in found.built_on if other in self.figures),
             release=self.case.result["release"],
             model_version=self.case.result["model_version"],
@@ -180,25 +185,31 @@ class Explainer:
         if any(step.expression is not None and _leaves_out(step.expression) for step in found.steps):
             yield str(wording.NOTES["left_out"]) % {}
 
-    def _inputs(self, found: Explanation) -> Iterator[InputText]:
+    def _inputs(self, found: Explanation) -> tuple[InputBlock, ...]:
+        """The firm's own first, then by source in the order in which the formulas use them."""
         readings = {row.code: row.name_en for row in self.tables.ai_readings.values()}
         country = self.case.inputs["country"]
         places = {country: country_name(country, self.tables)}
+        blocks: dict[tuple[str, str], list[InputText]] = {(_("Your profile"), ""): []}
         for key in found.keys:
             entry = self.case.provenance.get(key) or own_entry(self.case, key)
             if "value" not in entry:
                 continue
             source, note = source_and_note(entry, places)
-            origin = origin_word(entry["origin"], entry.get("identification", ""))
-            quality = entry.get("data_quality")
-            yield InputText(
-                key=key,
-                name=self._input_name(key),
-                value=value_of(entry["value"], entry.get("unit", ""), readings),
-                origin=f"{origin}, {DATA_QUALITIES.get(quality, quality)}" if quality else origin,
-                source=f"{source} · {note}" if source and note else source or note,
-                release="" if entry["origin"] == "firm" else self.case.result["release"],
-            )
+            said = f"{source} · {note}" if source and note else source or note
+            release = "" if entry["origin"] == "firm" else self.case.result["release"]
+            blocks.setdefault((said, release), []).append(self._input(key, entry, readings))
+        return tuple(InputBlock(tuple(rows), *where) for where, rows in blocks.items() if rows)
+
+    def _input(self, key: str, entry: JsonObject, readings: Mapping[str, str]) -> InputText:
+        origin = origin_word(entry["origin"], entry.get("identification", ""))
+        quality = entry.get("data_quality")
+        return InputText(
+            key=key,
+            name=self._input_name(key),
+            value=value_of(entry["value"], entry.get("unit", ""), readings),
+            origin=f"{origin}, {DATA_QUALITIES.get(quality, quality)}" if quality else origin,
+        )
 
     def _input_name(self, key: str) -> str:
         energy = ENERGY_ROW.match(key)
