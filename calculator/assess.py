@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 
+from calculator.explain.release import explained_case
+from calculator.explain.trace import traced
 from calculator.inputs import FirmInputs, to_coefficients, to_inputs
 from calculator.profile import Profile, read_profile
 from calculator.provenance import Provenance
@@ -28,13 +30,15 @@ def assess_profile(profile: Profile, tables: ReleaseTables) -> dict[str, object]
     """The result as JSON values (docs/model.md, Profile and result); ProfileErrors as ``to_inputs`` raises them."""
     firm = to_inputs(profile, tables)
     result = assess(firm.inputs, to_coefficients(tables))
-    return {
+    row = {
         "release": tables.label,
         "model_version": MODEL_VERSION,
         **result_row(result, 0),
         "warnings": _warnings((*notices(result, 0), *firm.notices)),
         "provenance": [_plain(entry) for entry in (*_curve_provenance(result, tables), *firm.provenance)],
     }
+    values = profile.model_dump(mode="json", exclude_none=True)
+    return row | {"provenance": traced(explained_case(values, row, tables))}
 
 
 def place_profile(profile: Profile, tables: ReleaseTables) -> dict[str, object]:

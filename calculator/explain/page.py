@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from calculator import formats
 from calculator.explain import wording
-from calculator.explain.case import Case, Explanation, Step, case_of
+from calculator.explain.case import Explanation, Step
 from calculator.explain.figures import FIGURES, explained
 from calculator.explain.own import ENERGY_ROW, own_entry
+from calculator.explain.release import explained_case
 from calculator.explain.terms import Product, agrees, digits_needed, evaluate, parts_of
 from calculator.explain.writing import expression_text, number_text
 from calculator.result.entered import country_name
@@ -230,9 +231,3 @@ def _leaves_out(expression: Any) -> bool:
     if isinstance(expression, Product) and expression.left_out:
         return True
     return any(map(_leaves_out, parts_of(expression)))
-
-
-def explained_case(inputs: JsonObject, result: JsonObject, tables: ReleaseTables) -> Case:
-    reading = next(row for row in tables.ai_readings.values() if row.is_release_reading)
-    scopes = {code: carrier.scope for code, carrier in tables.carriers.items()}
-    return case_of(inputs, result, scopes=scopes, reading_form=reading.form)

@@ -58,8 +58,8 @@ FORMULAS = {
         "Height h = that of your country type × that of your industry class ÷ that of all economies"
     ),
     "peak_capped": _(
-        "Height h = that of your country type × that of your industry class ÷ that of all economies, and no more than "
-        "the highest that a combined curve may have"
+        "Height h = that of your country type × that of your industry class ÷ that of all economies, and no more "
+        "than the highest that a combined curve may have"
     ),
     "peak_as_share": _("Height in per cent = exp(height h in ln points) − 1"),
     "distance_before": _("Way to the turning point = turning point T − AI level today a₀"),

@@ -1,6 +1,6 @@
 """A formula with its numbers as text that reads from left to right: “12,000 × 0.45 ÷ 1.08²”, in the reader's locale.
 
-Lines break before an operator, never after it, and nowhere within a power.
+Lines break before an operator, never after it, and nowhere within a power or a number divided by one.
 """
 
 from itertools import pairwise
@@ -62,7 +62,8 @@ def _text(expression: Expression, digits: int, outer: int, most_terms: int) -> s
             )
             binding = PRODUCT
         case Quotient(over, under):
-            text, binding = f"{inner(over, PRODUCT)} ÷{GAP}{inner(under, POWER)}", PRODUCT
+            before = GAP if isinstance(over, Number) and isinstance(under, Number | Power) else " "
+            text, binding = f"{inner(over, PRODUCT)}{before}÷{GAP}{inner(under, POWER)}", PRODUCT
         case Power(base, exponent):
             text = _base(base, digits, most_terms) + str(exponent).translate(SUPERSCRIPTS)
             binding = POWER

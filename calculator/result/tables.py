@@ -21,6 +21,7 @@ from calculator.result.provenance_names import (
     group_of,
     name_of,
     origin_word,
+    replaces_default,
     value_of,
 )
 from releases.snapshot import ReleaseTables
@@ -188,6 +189,13 @@ def bills_table(inputs: JsonObject, tables: ReleaseTables, currency: str) -> Tab
     )
 
 
+def listed(result: JsonObject) -> list[JsonObject]:
+    """The provenance without the profile's own numbers, save those that stand in for one of the release's."""
+    return [
+        entry for entry in result["provenance"] if entry["origin"] != "firm" or replaces_default(entry["key"])
+    ]
+
+
 def provenance_groups(
     result: JsonObject, inputs: JsonObject, tables: ReleaseTables
 ) -> tuple[ProvenanceGroup, ...]:
@@ -196,7 +204,7 @@ def provenance_groups(
     readings = {row.code: row.name_en for row in tables.ai_readings.values()}
     places = {country: country_name(country, tables) for country in [inputs["country"]]}
     entries: dict[str, list[JsonObject]] = {group: [] for group in GROUPS}
-    for entry in result["provenance"]:
+    for entry in listed(result):
         group = "own" if entry["origin"] == "firm" else group_of(entry["key"])
         entries[group].append(entry)
     groups = []
@@ -212,7 +220,7 @@ def provenance_groups(
 
 def provenance_counts(result: JsonObject) -> str:
     """“41 figures: 5 published, 34 assumed, 2 your own.”"""
-    origins = [entry["origin"] for entry in result["provenance"]]
+    origins = [entry["origin"] for entry in listed(result)]
     parts = [
         _("%(count)s %(origin)s") % {"count": origins.count(origin), "origin": name}
         for origin, name in ORIGINS.items()
@@ -254,5 +262,5 @@ def provenance_rows(
     places = {inputs["country"]: country_name(inputs["country"], tables)}
     return tuple(
         (entry["key"], _provenance_row(entry, carriers, readings), *source_and_note(entry, places))
-        for entry in result["provenance"]
+        for entry in listed(result)
     )
