@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from calculator.assess import assess_profile
+from calculator.explain.page import Explainer
 from calculator.form.examples import BY_SLUG
 from calculator.form.fields import NumberField, PercentField
 from calculator.profile import read_profile
@@ -59,6 +60,7 @@ def components(request: HttpRequest) -> HttpResponse:
     profile = read_profile(inputs, tables)
     result = assess_profile(profile, tables)
     page = result_context(inputs, result, tables, assessed_on=SHOWN_ON)
+    explainer = Explainer(profile.model_dump(mode="json", exclude_none=True), result, tables)
     refused = SampleForm({"text": "as typed", "number": "twelve", "share": "5", "choice": "a", "radio": "b"})
     refused.is_valid()
     return render(
@@ -67,6 +69,8 @@ def components(request: HttpRequest) -> HttpResponse:
         {
             "page": page,
             "plan": roadmap_context(inputs, result, tables, created_on=SHOWN_ON, page=page),
+            "explanation": explainer.explanation("carbon_cost_saving"),
+            "explain": "?figure=",
             "record_chart": draw_record(tables.curves[0], current_release()).chart,
             "thresholds_chart": thresholds_figure(printed_thresholds(tables), tables.label),
             "sample": SampleForm(auto_id="sample_%s", initial={"number": "12", "radio": "a"}),

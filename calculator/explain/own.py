@@ -5,6 +5,7 @@ import re
 from calculator.explain.case import Case
 
 ENERGY_ROW = re.compile(r"^energy\[(\d+)\]\.(\w+)$")
+PROFILE = "profile"  # the source of what was entered; an own factor in place of the release's has none
 MONEY = "{currency}"
 UNITS = {
     "employees": "employees",
@@ -50,8 +51,14 @@ def unit_of(case: Case, key: str) -> str:
 
 
 def own_entry(case: Case, key: str) -> dict[str, object]:
-    """As provenance lists it: {key, value, unit, origin}, and a bill's data quality at its quantity."""
-    entry = {"key": key, "value": case.own(key), "unit": unit_of(case, key), "origin": "firm"}
+    """As provenance lists it: {key, value, unit, origin, source}, and a bill's data quality at its quantity."""
+    entry = {
+        "key": key,
+        "value": case.own(key),
+        "unit": unit_of(case, key),
+        "origin": "firm",
+        "source": PROFILE,
+    }
     energy = ENERGY_ROW.match(key)
     if energy and energy[2] == "quantity":
         entry["data_quality"] = case.own(f"energy[{energy[1]}].data_quality")

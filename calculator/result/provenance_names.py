@@ -141,12 +141,6 @@ def group_of(key: str) -> str:
     return "placement" if key in PLACEMENT_KEYS or READING_KEY.match(key) else "defaults"
 
 
-def replaces_default(key: str) -> bool:
-    """Whether a firm's own number stands where the release would have put one that its readers look for."""
-    energy = ENERGY_KEY.match(key)
-    return bool(energy) and energy[2] == "emission_factor_kg_per_unit"
-
-
 def name_of(key: str, carriers: Mapping[int, str]) -> str:
     """``carriers``: the names of the profile's energy rows by position."""
     curve, energy, phase = CURVE_KEY.match(key), ENERGY_KEY.match(key), PHASE_KEY.match(key)

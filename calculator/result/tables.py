@@ -12,6 +12,7 @@ from calculator import formats
 from calculator.charts import Table
 from calculator.charts.scales import signed_with, significant_decimals, unit_power
 from calculator.choices import unit_name
+from calculator.explain.own import PROFILE
 from calculator.result.entered import country_name
 from calculator.result.provenance_names import (
     DATA_QUALITIES,
@@ -21,7 +22,6 @@ from calculator.result.provenance_names import (
     group_of,
     name_of,
     origin_word,
-    replaces_default,
     value_of,
 )
 from releases.snapshot import ReleaseTables
@@ -190,10 +190,8 @@ def bills_table(inputs: JsonObject, tables: ReleaseTables, currency: str) -> Tab
 
 
 def listed(result: JsonObject) -> list[JsonObject]:
-    """The provenance without the profile's own numbers, save those that stand in for one of the release's."""
-    return [
-        entry for entry in result["provenance"] if entry["origin"] != "firm" or replaces_default(entry["key"])
-    ]
+    """The provenance without what stands under “What you entered”: own numbers in place of a factor stay."""
+    return [entry for entry in result["provenance"] if entry.get("source") != PROFILE]
 
 
 def provenance_groups(
