@@ -161,6 +161,7 @@ def baseline_table(result: JsonObject, currency: str) -> Table:
             *((name, _whole([value])[0]) for name, value in rows),
             *((name, cell) for (name, _value), cell in zip(tonnes, written, strict=True)),
         ),
+        explain=("energy_mwh", "energy_cost", "scope1_t", "scope2_t", "", "total_t"),
     )
 
 
