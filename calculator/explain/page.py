@@ -95,13 +95,17 @@ class Explainer:
         found = self.explanations[code]
         return ExplanationText(
             figure=self.figures[code],
-            steps=tuple(self._step(step) for step in found.steps),
+            steps=self.steps(code),
             notes=tuple(self._notes(found)),
             inputs=self._inputs(found),
             built_on=tuple(self.figures[other] for other in found.built_on if other in self.figures),
             release=self.case.result["release"],
             model_version=self.case.result["model_version"],
         )
+
+    def steps(self, code: str, *, most_terms: int = 0) -> tuple[StepText, ...]:
+        """The formulas of a figure; with ``most_terms`` longer sums are cut in their middle."""
+        return tuple(self._step(step, most_terms=most_terms) for step in self.explanations[code].steps)
 
     def _figure(self, code: str, found: Explanation) -> FigureText:
         value, unit, note = self._as_printed(found)
@@ -159,7 +163,7 @@ class Explainer:
         }[kind].strip()
         return f"{number}{formats.NO_BREAK}{unit}" if unit else number
 
-    def _step(self, step: Step, *, most_terms: int = 0) -> StepText:
+    def _step(self, step: Step, *, most_terms: int) -> StepText:
         formula = str(wording.FORMULAS[step.code]) % {
             name: formats.fixed(value) if isinstance(value, (int, float)) else value
             for name, value in step.params.items()

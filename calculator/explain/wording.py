@@ -140,15 +140,15 @@ FORMULAS = {
     "labour_saving_of_year": _("Year %(year_count)s = hours saved × cost of an hour, grown"),
     "no_value_of_hours": _("Value of hours = 0: no hours, or no cost of an hour, are entered"),
     "npv": _(
-        "Net present value = Σ years t: CFₜ ÷ (1 + r)ᵗ, with CF = energy cost saved + carbon cost saved − programme "
+        "Net present value = Σ years t: CF ÷ (1 + r)ᵗ, with CF = energy cost saved + carbon cost saved − programme "
         "cost"
     ),
     "npv_with_labour": _(
-        "Net present value with hours = Σ years t: CFₜ ÷ (1 + r)ᵗ, with CF = energy cost saved + carbon cost saved + "
+        "Net present value with hours = Σ years t: CF ÷ (1 + r)ᵗ, with CF = energy cost saved + carbon cost saved + "
         "value of hours − programme cost"
     ),
-    "irr": _("The rate r at which Σ years t: CFₜ ÷ (1 + r)ᵗ is zero"),
-    "irr_no_rate": _("The rate r at which Σ years t: CFₜ ÷ (1 + r)ᵗ is zero"),
+    "irr": _("The rate r at which Σ years t: CF ÷ (1 + r)ᵗ is zero"),
+    "irr_no_rate": _("The rate r at which Σ years t: CF ÷ (1 + r)ᵗ is zero"),
     "simple_payback": _(
         "Payback = %(year_count)s years + what is missing after year %(year_count)s ÷ net cash flow of year "
         "%(next_count)s"
@@ -160,7 +160,7 @@ FORMULAS = {
         "Discounted payback = %(year_count)s years + what is missing after year %(year_count)s ÷ discounted net cash "
         "flow of year %(next_count)s"
     ),
-    "discounted_payback_sum": _("Running sum after year %(year_count)s = Σ years t: CFₜ ÷ (1 + r)ᵗ"),
+    "discounted_payback_sum": _("Running sum after year %(year_count)s = Σ years t: CF ÷ (1 + r)ᵗ"),
     "discounted_payback_gain": _(
         "Discounted net cash flow of year %(next_count)s = CF ÷ (1 + r)^%(next_count)s"
     ),
