@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from typing import Any
 
 from calculator.explain.release import explained_case
 from calculator.explain.trace import traced
 from calculator.inputs import FirmInputs, to_coefficients, to_inputs
+from calculator.inside_inputs import chosen_levers
 from calculator.profile import Profile, read_profile
 from calculator.provenance import Provenance
+from calculator.spreads import has_widths, to_spreads
 from calculator.wording import notice_sentence
 from equations.assessment import (
     MODEL_VERSION,
@@ -21,35 +24,53 @@ from equations.assessment import (
     placement_notices,
     placement_row,
     result_row,
-    rounded,
 )
+from equations.interval_rows import place_chances_row, uncertainty_row
+from equations.rounding import rounded
 from releases.snapshot import ReleaseTables
 
 
 def assess_profile(profile: Profile, tables: ReleaseTables) -> dict[str, object]:
     """The result as JSON values (docs/model.md, Profile and result); ProfileErrors as ``to_inputs`` raises them."""
     firm = to_inputs(profile, tables)
-    result = assess(firm.inputs, to_coefficients(tables))
-    row = {
+    result = assess(firm.inputs, to_coefficients(tables), to_spreads(profile, tables))
+    row = result_row(result, 0)
+    if result.uncertainty is not None:
+        row["uncertainty"] = uncertainty_row(result.uncertainty)
+    found = {
         "release": tables.label,
         "model_version": MODEL_VERSION,
-        **result_row(result, 0),
+        **row,
+        **_inside_view(row, profile, tables),
         "warnings": _warnings((*notices(result, 0), *firm.notices)),
         "provenance": [_plain(entry) for entry in (*_curve_provenance(result, tables), *firm.provenance)],
     }
     values = profile.model_dump(mode="json", exclude_none=True)
-    return row | {"provenance": traced(explained_case(values, row, tables))}
+    return found | {"provenance": traced(explained_case(values, found, tables))}
+
+
+def _inside_view(row: dict[str, Any], profile: Profile, tables: ReleaseTables) -> dict[str, object]:
+    """The inside view with its levers named; nothing of it where the release has no levers."""
+    if not tables.levers:
+        return {"inside_view": None, "finance": row["finance"] | {"npv_inside": None}}
+    levers = chosen_levers(profile, tables)
+    named = [
+        {"lever": chosen.lever, **figures}
+        for chosen, figures in zip(levers, row["inside_view"]["levers"], strict=True)
+    ]
+    return {"inside_view": row["inside_view"] | {"levers": named}}
 
 
 def place_profile(profile: Profile, tables: ReleaseTables) -> dict[str, object]:
     """The placement alone, for the preview while typing: ``placement``, ``curves``, ``warnings``."""
     firm: FirmInputs = to_inputs(profile, tables)
     coefficients: Coefficients = to_coefficients(tables)
-    placement, curves = place_only(firm.inputs, coefficients)
+    placement, curves, chances = place_only(firm.inputs, coefficients)
     return {
         "release": tables.label,
         "placement": placement_row(placement, curves, coefficients.readings, 0),
         "curves": curves_row(curves, coefficients.records, 0),
+        "chances": place_chances_row(chances) if has_widths(tables) else None,
         "warnings": _warnings(placement_notices(placement, curves, 0)),
     }
 

@@ -3,16 +3,16 @@
 from calculator.profile import EnergyRow, Profile, ProfileError, ProfileErrors
 from calculator.provenance import Provenance
 from equations.assessment import Notice
-from equations.carriers import combustion_factor_kg_per_mwh
+from equations.carriers import KG_PER_TJ_IN_KG_PER_MWH, combustion_factor_kg_per_mwh
 from releases.snapshot import CarrierRow, ReleaseTables, Scope2FactorRow
 
 BASIS_PREFERENCE = ("scope2_official", "scope2_derived", "life_cycle_production_mix")
 
 
 def scope2_factor(
-    tables: ReleaseTables, *, carrier: str, country: str, region: str | None
+    tables: ReleaseTables, *, carrier: str, country: str, region: str | None, year: int | None = None
 ) -> Scope2FactorRow | None:
-    """The factor of bought energy: the region's before the country's before any; official before life-cycle; newest."""
+    """The factor of bought energy: the region's before the country's before any; official first; then by vintage."""
     rows = [
         row
         for row in tables.scope2_factors
@@ -26,17 +26,30 @@ def scope2_factor(
             not row.region,
             not row.country,
             BASIS_PREFERENCE.index(row.basis),
-            -(row.year or 0),
+            _vintage(row.year, year),
         ),
     )
 
 
-def _assessment_report(tables: ReleaseTables) -> str:
-    return f"AR{tables.defaults['gwp_assessment_report'].value:.0f}"
+def _vintage(of_factor: int, wanted: int | None) -> tuple[bool, int]:
+    """Ranks the newest up to the year that is wanted first, then the oldest after it; no year: the newest."""
+    later = wanted is not None and of_factor > wanted
+    return later, of_factor if later else -of_factor
 
 
-def _fuel_factor_kg_per_mwh(carrier: CarrierRow, tables: ReleaseTables) -> float:
-    report = _assessment_report(tables)
+def base_year(profile: Profile) -> int | None:
+    """The year whose factors count: the one given, else that of the start; None: the newest."""
+    if profile.base_year is not None:
+        return profile.base_year
+    return int(profile.start[:4]) if profile.start else None
+
+
+def assessment_report(profile: Profile, tables: ReleaseTables) -> str:
+    """The set of warming potentials: the firm's choice, else the release's."""
+    return profile.gwp_set or f"AR{tables.defaults['gwp_assessment_report'].value:.0f}"
+
+
+def fuel_factor_kg_per_mwh(carrier: CarrierRow, tables: ReleaseTables, report: str) -> float:
     methane = "ch4_biogenic" if carrier.biogenic else "ch4_fossil"
     assert carrier.co2_kg_per_tj is not None
     return combustion_factor_kg_per_mwh(
@@ -59,14 +72,20 @@ def emission_factor(
         value = row.emission_factor_kg_per_unit
         return value, Provenance(key, value, unit, "firm", "", data_quality=row.data_quality or ""), None
     if carrier.scope == 1:
-        value = _fuel_factor_kg_per_mwh(carrier, tables) * mwh_per_unit
-        basis = _assessment_report(tables)
+        basis = assessment_report(profile, tables)
+        value = fuel_factor_kg_per_mwh(carrier, tables, basis) * mwh_per_unit
         return (
             value,
             Provenance(key, value, unit, carrier.origin, carrier.source, carrier.note, basis=basis),
             None,
         )
-    found = scope2_factor(tables, carrier=row.carrier, country=profile.country, region=profile.region)
+    found = scope2_factor(
+        tables,
+        carrier=row.carrier,
+        country=profile.country,
+        region=profile.region,
+        year=base_year(profile),
+    )
     if found is None:
         params = {"carrier": row.carrier, "country": profile.country}
         raise ProfileErrors([ProfileError(key, "no_factor", params)])
@@ -90,6 +109,20 @@ def emission_factor(
     return value, listed, notice
 
 
+def market_factor_kg_per_unit(row: EnergyRow, location_kg_per_unit: float) -> float:
+    """Market-based: the supplier's factor (else the location's, no residual mix being known) for what is not green."""
+    supplier = row.market_factor_kg_per_unit
+    factor = location_kg_per_unit if supplier is None else supplier
+    return factor * (1.0 - (row.green_share or 0.0))
+
+
+def biogenic_factor_t_per_mwh(carrier: CarrierRow) -> float:
+    """CO2 of biomass burnt, t per net MWh: a memo line (GHG Protocol Corporate Standard, ch. 9)."""
+    if not carrier.biogenic or carrier.co2_kg_per_tj is None:
+        return 0.0
+    return carrier.co2_kg_per_tj * KG_PER_TJ_IN_KG_PER_MWH / 1000.0
+
+
 def warming_potentials(profile: Profile, tables: ReleaseTables) -> list[Provenance]:
     """The potentials behind the default factors of the fuels in a profile, and the report that they are taken from."""
     fuels = [
@@ -99,11 +132,16 @@ def warming_potentials(profile: Profile, tables: ReleaseTables) -> list[Provenan
     ]
     if not fuels:
         return []
-    report, chosen = _assessment_report(tables), tables.defaults["gwp_assessment_report"]
+    report, chosen = assessment_report(profile, tables), tables.defaults["gwp_assessment_report"]
     gases = sorted({"ch4_biogenic" if fuel.biogenic else "ch4_fossil" for fuel in fuels}) + ["n2o"]
     potentials = [tables.gwps[(report, gas)] for gas in gases]
+    chosen_by = (
+        [Provenance(chosen.key, chosen.value, chosen.unit, chosen.origin, chosen.source, chosen.note)]
+        if profile.gwp_set is None
+        else []
+    )
     return [
-        Provenance(chosen.key, chosen.value, chosen.unit, chosen.origin, chosen.source, chosen.note),
+        *chosen_by,
         *(
             Provenance(f"gwps.{report}.{row.gas}", row.value, "kg CO2e/kg", row.origin, row.source, row.note)
             for row in potentials

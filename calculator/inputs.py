@@ -8,7 +8,15 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from calculator.factors import emission_factor, warming_potentials
+from calculator.defaults import Defaults
+from calculator.factors import (
+    biogenic_factor_t_per_mwh,
+    emission_factor,
+    market_factor_kg_per_unit,
+    warming_potentials,
+)
+from calculator.inside_inputs import lever_inputs
+from calculator.money_inputs import money_inputs
 from calculator.profile import CarbonPrice, EnergyRow, Labour, Profile, ProfileError, ProfileErrors
 from calculator.provenance import Provenance
 from equations.ai_level import AiReading, ai_level_of_assets
@@ -37,22 +45,6 @@ class FirmInputs:
     notices: tuple[Notice, ...]
 
 
-class _Defaults:
-    """Hands out a profile's value, or the release's default with a line of provenance."""
-
-    def __init__(self, tables: ReleaseTables) -> None:
-        self.tables = tables
-        self.provenance: list[Provenance] = []
-
-    def value(self, given: float | None, key: str, *, path: str = "") -> float:
-        """``given``, or else the default ``key``, noted under ``path``."""
-        if given is not None:
-            return given
-        row = self.tables.defaults[key]
-        self.provenance.append(Provenance(path or key, row.value, row.unit, row.origin, row.source, row.note))
-        return row.value
-
-
 def to_coefficients(tables: ReleaseTables) -> Coefficients:
     """A release's curves, readings and curve rules, as the model takes them."""
     return Coefficients(
@@ -60,6 +52,7 @@ def to_coefficients(tables: ReleaseTables) -> Coefficients:
         readings=to_readings(tables),
         peak_cap=tables.defaults["peak_log_effect_cap"].value,
         range_in_turning_points=tables.defaults["evidence_range_turning_points"].value,
+        levers=tuple(tables.levers),
     )
 
 
@@ -125,12 +118,13 @@ def unit_conversion(path: str, row: EnergyRow, tables: ReleaseTables) -> tuple[f
 
 
 def _energy_columns(
-    profile: Profile, tables: ReleaseTables, defaults: _Defaults
+    profile: Profile, tables: ReleaseTables, defaults: Defaults
 ) -> tuple[dict[str, np.ndarray], list[Notice]]:
     columns: dict[str, list[float | bool]] = {
         name: []
         for name in ("energy_mwh", "price_per_mwh", "price_growth_share", "addressable_share")
         + ("emission_factor_t_per_mwh", "is_electricity", "is_scope2")
+        + ("marginal_price_per_mwh", "market_factor_t_per_mwh", "biogenic_factor_t_per_mwh")
     }
     notices: list[Notice] = []
     errors: list[ProfileError] = []
@@ -145,15 +139,22 @@ def _energy_columns(
         defaults.provenance += [conversion, factor]
         if notice is not None and notice not in notices:
             notices.append(notice)
-        if row.price_per_unit is None:
+        if row.price_per_unit is None and row.marginal_price_per_unit is None:
             notices.append(Notice("price_missing", {"carrier": row.carrier}))
         columns["energy_mwh"].append(row.quantity * mwh_per_unit)
-        columns["price_per_mwh"].append((row.price_per_unit or 0.0) / mwh_per_unit)
+        price = row.price_per_unit or 0.0
+        marginal = price if row.marginal_price_per_unit is None else row.marginal_price_per_unit
+        columns["price_per_mwh"].append(price / mwh_per_unit)
+        columns["marginal_price_per_mwh"].append(marginal / mwh_per_unit)
         columns["emission_factor_t_per_mwh"].append(factor_kg / mwh_per_unit / 1000.0)
+        carrier = tables.carriers[row.carrier]
+        market_kg = market_factor_kg_per_unit(row, factor_kg) if carrier.scope == 2 else factor_kg
+        columns["market_factor_t_per_mwh"].append(market_kg / mwh_per_unit / 1000.0)
+        columns["biogenic_factor_t_per_mwh"].append(biogenic_factor_t_per_mwh(carrier))
         for name in ("price_growth_share", "addressable_share"):
             columns[name].append(defaults.value(getattr(row, name), name, path=f"{path}.{name}"))
         columns["is_electricity"].append(row.carrier == "electricity")
-        columns["is_scope2"].append(tables.carriers[row.carrier].scope == 2)
+        columns["is_scope2"].append(carrier.scope == 2)
     if errors:
         raise ProfileErrors(errors)
     carriers = {row.carrier for row in profile.energy}
@@ -165,7 +166,7 @@ def _energy_columns(
 
 def to_inputs(profile: Profile, tables: ReleaseTables) -> FirmInputs:
     """The frame of one firm; ProfileErrors where the release has no factor or the target lies below today's level."""
-    defaults = _Defaults(tables)
+    defaults = Defaults(tables)
     today, target = _ai_levels(profile, tables, defaults.provenance)
     energy, notices = _energy_columns(profile, tables, defaults)
     defaults.provenance += warming_potentials(profile, tables)
@@ -183,6 +184,7 @@ def to_inputs(profile: Profile, tables: ReleaseTables) -> FirmInputs:
             [given if given is not None else [defaults.value(None, key) for key in keys]], dtype=float
         )
 
+    levers, lever_notices = lever_inputs(profile, defaults, energy)
     inputs = Inputs(
         country_type=np.array([country_type]),
         industry_class=np.array([industry_class]),
@@ -215,9 +217,22 @@ def to_inputs(profile: Profile, tables: ReleaseTables) -> FirmInputs:
         phase_years=per_phase(profile.phase_years, "years"),
         phase_shares=per_phase(profile.phase_shares, "share"),
         capex_by_phase=np.array([capex], dtype=float),
+        delay_years=column(0.0),
+        reached_share=column(1.0),
+        output_per_year=column(profile.output.per_year if profile.output else np.nan),
+        # not a CHP's electricity: its fuel is among the bills, and energy is used once
+        onsite_generated_mwh=column(onsite_sum(profile, "pv_mwh")),
+        onsite_exported_mwh=column(onsite_sum(profile, "exported_electricity_mwh", "exported_heat_mwh")),
+        levers=levers,
+        money=money_inputs(profile, defaults),
         **energy,
     )
-    return FirmInputs(inputs, tuple(defaults.provenance), tuple(notices))
+    return FirmInputs(inputs, tuple(defaults.provenance), (*notices, *lever_notices))
+
+
+def onsite_sum(profile: Profile, *names: str) -> float:
+    """MWh made on the site, or handed on, over what the names say."""
+    return sum(getattr(profile.onsite, name) or 0.0 for name in names) if profile.onsite else 0.0
 
 
 def _segment(profile: Profile, tables: ReleaseTables, provenance: list[Provenance]) -> tuple[str, str]:

@@ -26,6 +26,14 @@ PROFILE_ERRORS = {
     "text_too_long": _("must have at most %(limit)s characters"),
     "not_one_line": _("must be one line of plain text"),
     "not_a_month": _("must be a month such as 2026-11"),
+    "not_a_day": _("must be a day such as 2026-11-24"),
+    "not_above": _("must be above %(limit)s"),
+    "not_yes_or_no": _("must be true or false"),
+    "text_missing": _("must not be empty"),
+    "unknown_lever": _("“%(value)s” is not a lever of this release; use one of: %(allowed)s"),
+    "lever_twice": _("“%(value)s” is chosen twice; keep one"),
+    "end_uses_not_whole": _("the shares must make 100 %% together; they make %(total_share)s"),
+    "grant_above_capex": _("a grant of %(grant)s is more than the phase spends (%(capex)s)"),
     "not_one_of": _("“%(value)s” is not one of: %(allowed)s"),
     "unknown_country": _("“%(value)s” is not a country of this release; use ISO 3166-1 alpha-3, such as CHN"),
     "unknown_industry": _(
@@ -93,6 +101,10 @@ NOTICES = {
     "labour_outside_npv": _(
         "Hours saved are shown, and stand outside net present value and paybacks; the value with them is printed "
         "beside. If you use it, leave training time out of the programme cost."
+    ),
+    "ai_electricity_not_billed": _(
+        "The AI hardware uses electricity, and you entered no electricity bill: its emissions are counted at the "
+        "grid’s factor, its cost is not."
     ),
     "price_missing": _(
         "No price is entered for %(carrier)s, so its cost and saving count as 0. Enter the bill's price."

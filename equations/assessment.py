@@ -1,8 +1,8 @@
 """assess(): one frame of firms and one release's coefficients -> one frozen Result; its rows as plain values."""
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Any
 
 import numpy as np
 
@@ -11,9 +11,12 @@ from equations.ai_level import AiReading
 from equations.evaluate import Evaluation, Placement, evaluate, place
 from equations.firm_curve import OUTCOMES, CurveRecord, FirmCurve, FirmCurves, firm_curves
 from equations.inputs import Inputs
+from equations.intervals import PlaceChances, Uncertainty, draw_figures, place_chances, summarise
+from equations.levers import abatement_order
+from equations.rounding import rounded
+from equations.spreads import Spreads
 
-MODEL_VERSION = "1.0"
-SIGNIFICANT_DIGITS = 12  # of stored and printed results: sums of exp differ beyond it between numpy versions
+MODEL_VERSION = "2.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class Coefficients:
     readings: Sequence[AiReading]
     peak_cap: float  # ln points, of combined curves
     range_in_turning_points: float  # evidence range of threshold records, in multiples of T
+    levers: Sequence[str] = ()  # codes of the release's levers
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class Result:
     coefficients: Coefficients
     curves: FirmCurves
     evaluation: Evaluation
+    uncertainty: Uncertainty | None = None
 
 
 def _curves_of(inputs: Inputs, coefficients: Coefficients) -> FirmCurves:
@@ -54,23 +59,43 @@ def _curves_of(inputs: Inputs, coefficients: Coefficients) -> FirmCurves:
     )
 
 
-def assess(inputs: Inputs, coefficients: Coefficients) -> Result:
-    """The central case of every firm in the frame."""
+def assess(inputs: Inputs, coefficients: Coefficients, spreads: Spreads | None = None) -> Result:
+    """The central case of every firm in the frame; with ``spreads``, of a frame of one, its intervals as well."""
     curves = _curves_of(inputs, coefficients)
-    return Result(inputs, coefficients, curves, evaluate(inputs, curves, coefficients.readings))
+    return Result(
+        inputs,
+        coefficients,
+        curves,
+        evaluate(inputs, curves, coefficients.readings),
+        None if spreads is None else _uncertainty(inputs, coefficients, curves, spreads),
+    )
 
 
-def place_only(inputs: Inputs, coefficients: Coefficients) -> tuple[Placement, FirmCurves]:
-    """The placement without the money, for a preview."""
+def _uncertainty(
+    inputs: Inputs, coefficients: Coefficients, curves: FirmCurves, spreads: Spreads
+) -> Uncertainty:
+    figures = draw_figures(
+        inputs,
+        spreads,
+        curves.distinct[0],
+        coefficients.records,
+        range_in_turning_points=coefficients.range_in_turning_points,
+        levers=coefficients.levers,
+    )
+    return summarise(figures, coefficients.readings)
+
+
+def place_only(inputs: Inputs, coefficients: Coefficients) -> tuple[Placement, FirmCurves, PlaceChances]:
+    """The placement of one firm without the money, for a preview."""
     curves = _curves_of(inputs, coefficients)
-    return place(inputs, curves, coefficients.readings), curves
-
-
-def rounded(value: float) -> float | None:
-    """To 12 significant digits; None for what does not exist."""
-    if not math.isfinite(value):
-        return None
-    return float(f"{value:.{SIGNIFICANT_DIGITS}g}") + 0.0  # + 0.0 turns −0.0 into 0.0
+    chances = place_chances(
+        inputs,
+        curves.distinct[0],
+        coefficients.records,
+        coefficients.readings,
+        range_in_turning_points=coefficients.range_in_turning_points,
+    )
+    return place(inputs, curves, coefficients.readings), curves, chances
 
 
 def _plain(value: object, case: int, years: int) -> object:
@@ -146,17 +171,97 @@ def curves_row(curves: FirmCurves, records: Sequence[CurveRecord], case: int) ->
 
 def result_row(result: Result, case: int) -> dict[str, object]:
     """One firm's result as JSON values, rounded once."""
-    years = int(result.inputs.horizon_years[case])
-    evaluation, coefficients = result.evaluation, result.coefficients
-    path = _plain(evaluation.path, case, years)
-    assert isinstance(path, dict)
+    inputs, evaluation = result.inputs, result.evaluation
+    years = int(inputs.horizon_years[case])
+
+    def plain(part: object) -> dict[str, Any]:
+        row = _plain(part, case, years)
+        assert isinstance(row, dict)
+        return row
+
     return {
-        "placement": placement_row(evaluation.placement, result.curves, coefficients.readings, case),
-        "curves": curves_row(result.curves, coefficients.records, case),
-        "baseline": _plain(evaluation.baseline, case, years),
-        "path": {"year": list(range(1, years + 1)), **path},
-        "totals": _plain(evaluation.totals, case, years),
-        "finance": _plain(evaluation.finance, case, years),
+        "placement": placement_row(evaluation.placement, result.curves, result.coefficients.readings, case),
+        "curves": curves_row(result.curves, result.coefficients.records, case),
+        "baseline": plain(evaluation.baseline),
+        "path": {"year": list(range(1, years + 1)), **_path_row(evaluation, plain)},
+        "totals": plain(evaluation.totals),
+        "finance": _finance_row(result, case, plain),
+        "inside_view": _inside_row(result, case, plain),
+    }
+
+
+Plain = Callable[[object], dict[str, Any]]
+
+
+def _path_row(evaluation: Evaluation, plain: Plain) -> dict[str, Any]:
+    """The outside view year by year, with the programme's flows and what the outside view's savings leave of them."""
+    paths = evaluation.paths
+    programme, flows = plain(paths.programme), plain(paths.outside_flows)
+    return plain(paths.outside) | {
+        "programme_cost": programme["cost"],
+        "grants": programme["grants"],
+        "replacement_cost": programme["replacement_cost"],
+        "residual_value": programme["residual_value"],
+        "benefits": programme["benefits"],
+        "net_cash_flow": flows["net"],
+        "net_cash_flow_with_labour": flows["net_with_labour"],
+    }
+
+
+def _finance_row(result: Result, case: int, plain: Plain) -> dict[str, Any]:
+    """Of the view that drives the firm's money; the NPV of each view beside it."""
+    evaluation, money = result.evaluation, result.inputs.money
+    row = plain(evaluation.finance)
+    row["irr"]["roots"] = [root for root in row["irr"]["roots"] if root is not None]
+    if money.tax_rate_share[case] == 0:
+        row["npv_after_tax"] = None
+    return row | {
+        "money_view": "inside" if money.inside_view_drives[case] else "outside",
+        "npv_outside": rounded(float(evaluation.outside_finance.npv[case])),
+        "npv_inside": rounded(float(evaluation.inside_finance.npv[case])),
+    }
+
+
+def _inside_row(result: Result, case: int, plain: Plain) -> dict[str, Any]:
+    evaluation, levers = result.evaluation, result.inputs.levers
+    figures = evaluation.levers
+    finance = plain(evaluation.inside_finance)
+    finance["irr"]["roots"] = [root for root in finance["irr"]["roots"] if root is not None]
+
+    chosen = [
+        int(lever) for lever in np.flatnonzero(levers.phase[case])
+    ]  # without those that only pad the frame
+
+    def at(column: np.ndarray, lever: int) -> float | None:
+        return rounded(float(column[case, lever]))
+
+    return {
+        "levers": [
+            {
+                "phase": int(levers.phase[case, lever]),
+                "saving_share": at(levers.saving_share, lever),
+                "realisation_share": at(levers.realisation_share, lever),
+                "addressed_mwh": at(figures.addressed_mwh, lever),
+                "saved_mwh": at(figures.saved_mwh, lever),
+                "avoided_t": at(figures.avoided_t, lever),
+                "net_benefit": at(figures.net_benefit, lever),
+                "cost_per_t": {
+                    "value": at(figures.cost_per_t.value, lever),
+                    "status": str(figures.cost_per_t.status[case, lever]),
+                },
+                "capex": at(levers.capex, lever),
+                "opex_per_year": at(levers.opex_per_year, lever),
+            }
+            for lever in chosen
+        ],
+        "abatement_order": abatement_order(figures, case, chosen),
+        "rebound_share": rounded(float(levers.rebound_share[case])),
+        "ai_electricity_mwh": rounded(float(levers.ai_electricity_mwh[case])),
+        "embodied_t_per_year": rounded(float(levers.embodied_t_per_year[case])),
+        "path": plain(evaluation.paths.inside)
+        | {"net_cash_flow": plain(evaluation.paths.inside_flows)["net"]},
+        "totals": plain(evaluation.inside_totals),
+        "finance": finance,
     }
 
 
@@ -210,6 +315,6 @@ def notices(result: Result, case: int) -> tuple[Notice, ...]:
     changes = inputs.target_ai_level[case] > inputs.ai_level[case]
     if changes and capex == 0 and inputs.opex_per_year[case] == 0:
         found.append(Notice("no_programme_cost"))
-    if result.evaluation.totals.labour_saving[case] != 0:
+    if result.evaluation.totals.labour_saving[case] != 0 and not inputs.money.labour_in_npv[case]:
         found.append(Notice("labour_outside_npv"))
     return tuple(found)

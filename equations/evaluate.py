@@ -1,28 +1,37 @@
 """The one composition of the equations: a frame of firms and their curves -> every figure, as columns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from equations.adoption import time_of_level
+from equations.adoption import time_of_level, way_in_years
 from equations.ai_level import AiReading, headline_side, rising_under_readings
 from equations.baseline import Baseline, baseline
+from equations.bills import Bills, bills_of, years_within_horizon
+from equations.cash_flow import Flows, Programme, flows_of, programme_of
+from equations.columns import plus, within_horizon
 from equations.curves import Array, BoolArray, break_even_level, is_rising, marginal_log_effect, within_range
 from equations.finance import (
     CostPerTonne,
     Payback,
     RateOfReturn,
+    Ratio,
     cost_per_t_avoided,
     discounted,
     irr,
+    modified_irr,
     npv,
     payback,
+    savings_to_investment_ratio,
 )
 from equations.firm_curve import FirmCurves
 from equations.inputs import Inputs
-from equations.outside_view import Path, outside_view
+from equations.inside_view import InsidePath, inside_view
+from equations.levers import LeverFigures, lever_figures
+from equations.outside_view import OutsidePath, outside_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +59,19 @@ class Placement:
 
 
 @dataclass(frozen=True, slots=True)
+class Paths:
+    """Every yearly figure of n cases, (n, years), 0 in the years after a shorter horizon; what a draw needs."""
+
+    outside: OutsidePath
+    inside: InsidePath
+    programme: Programme
+    outside_flows: Flows
+    inside_flows: Flows
+
+
+@dataclass(frozen=True, slots=True)
 class Totals:
-    """Over the horizon, (n,): t CO2e, net MWh, money undiscounted; years from the start, NaN for never."""
+    """Of the outside view over the horizon, (n,): t CO2e, net MWh, money undiscounted; years, NaN for never."""
 
     emissions_avoided_t: Array
     energy_channel_avoided_t: Array
@@ -68,25 +88,45 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Finance:
-    """Of the net cash flow (labour apart), (n,)."""
+    """Of one view's net cash flow, (n,); labour and benefits are in it only where the firm switched them on."""
 
     npv: Array
     npv_with_labour: Array
+    npv_without_labour: Array
+    npv_with_benefits: Array
+    npv_after_tax: Array
     irr: RateOfReturn
+    mirr: Ratio
+    savings_to_investment_ratio: Ratio
     simple_payback: Payback
     discounted_payback: Payback
     cost_per_t_avoided: CostPerTonne
 
 
 @dataclass(frozen=True, slots=True)
+class InsideTotals:
+    """Over the horizon, (n,): net MWh, t CO2e, money; net of the AI's own electricity."""
+
+    energy_saved_mwh: Array
+    avoided_t: Array
+    energy_cost_saving: Array
+    carbon_cost_saving: Array
+    ai_electricity_mwh: Array
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Everything the model says of n firms."""
+    """Everything the model says of n firms; ``finance`` is that of the view that drives the firm's money."""
 
     placement: Placement
     baseline: Baseline
-    path: Path
+    paths: Paths
     totals: Totals
+    inside_totals: InsideTotals
+    levers: LeverFigures
     finance: Finance
+    outside_finance: Finance
+    inside_finance: Finance
 
 
 def place(inputs: Inputs, curves: FirmCurves, readings: Sequence[AiReading]) -> Placement:
@@ -115,21 +155,72 @@ def place(inputs: Inputs, curves: FirmCurves, readings: Sequence[AiReading]) -> 
     )
 
 
+Part = TypeVar("Part")
+
+
+def _within(part: Part, within: BoolArray) -> Part:
+    """The part's columns with the years after a shorter horizon at 0."""
+    columns = {item.name: within_horizon(getattr(part, item.name), within) for item in fields(part)}  # type: ignore[arg-type]
+    return type(part)(**columns)
+
+
+def paths_of(inputs: Inputs, curves: FirmCurves, bills: Bills, within: BoolArray) -> Paths:
+    """Both views year by year, and the flows of each: what is worked out for the central case and for every draw."""
+    year = np.arange(1, within.shape[1] + 1, dtype=float)
+    way = way_in_years(inputs, year)
+    outside = _within(outside_view(inputs, curves, bills, year, way), within)
+    inside = _within(inside_view(inputs, bills, year, way), within)
+    programme = programme_of(inputs, year, way, within)
+
+    def flows(view: OutsidePath | InsidePath) -> Flows:
+        savings = plus(view.energy_cost_saving, view.carbon_cost_saving, view.demand_charge_saving)
+        return flows_of(inputs, programme, savings, outside.labour_saving)
+
+    return Paths(outside, inside, programme, flows(outside), flows(inside))
+
+
 def evaluate(inputs: Inputs, curves: FirmCurves, readings: Sequence[AiReading]) -> Evaluation:
     """Every figure of every case; a pure function of its arguments, the same for one case as for a million."""
     placement = place(inputs, curves, readings)
-    path = outside_view(inputs, curves)
+    within = years_within_horizon(inputs)
+    bills = bills_of(inputs, np.arange(1, within.shape[1] + 1, dtype=float))
+    paths = paths_of(inputs, curves, bills, within)
+    outside, inside = paths.outside, paths.inside
+    outside_finance = _finance(inputs, paths, paths.outside_flows, outside, outside.energy_channel_t)
+    inside_finance = _finance(inputs, paths, paths.inside_flows, inside, inside.avoided_t)
     return Evaluation(
         placement=placement,
         baseline=baseline(inputs),
-        path=path,
-        totals=_totals(inputs, placement, path),
-        finance=_finance(inputs, path),
+        paths=paths,
+        totals=_totals(inputs, placement, paths),
+        inside_totals=InsideTotals(
+            energy_saved_mwh=inside.energy_saving_mwh.sum(axis=1),
+            avoided_t=inside.avoided_t.sum(axis=1),
+            energy_cost_saving=inside.energy_cost_saving.sum(axis=1),
+            carbon_cost_saving=inside.carbon_cost_saving.sum(axis=1),
+            ai_electricity_mwh=inside.ai_electricity_mwh.sum(axis=1),
+        ),
+        levers=lever_figures(inputs, bills, within),
+        finance=_chosen(inputs.money.inside_view_drives, inside_finance, outside_finance),
+        outside_finance=outside_finance,
+        inside_finance=inside_finance,
     )
 
 
-def _totals(inputs: Inputs, placement: Placement, path: Path) -> Totals:
-    avoided = path.emissions_avoided_t
+def _chosen(flag: BoolArray, yes: Part, no: Part) -> Part:
+    """Case by case the one or the other, through dataclasses of columns."""
+
+    def choose(one: Any, other: Any) -> Any:
+        if is_dataclass(one):
+            return _chosen(flag, one, other)
+        return np.where(flag.reshape(-1, *(1,) * (one.ndim - 1)), one, other)
+
+    columns = {item.name: choose(getattr(yes, item.name), getattr(no, item.name)) for item in fields(yes)}  # type: ignore[arg-type]
+    return type(yes)(**columns)
+
+
+def _totals(inputs: Inputs, placement: Placement, paths: Paths) -> Totals:
+    path, avoided = paths.outside, paths.outside.emissions_avoided_t
     return Totals(
         emissions_avoided_t=avoided.sum(axis=1),
         energy_channel_avoided_t=path.energy_channel_t.sum(axis=1),
@@ -138,26 +229,35 @@ def _totals(inputs: Inputs, placement: Placement, path: Path) -> Totals:
         energy_cost_saving=path.energy_cost_saving.sum(axis=1),
         carbon_cost_saving=path.carbon_cost_saving.sum(axis=1),
         labour_saving=path.labour_saving.sum(axis=1),
-        programme_cost=path.programme_cost.sum(axis=1),
+        programme_cost=paths.programme.cost.sum(axis=1),
         turning_point_year=time_of_level(inputs, placement.turning_point),
         carbon_break_even_year=time_of_level(inputs, placement.carbon_break_even_level),
         carbon_payback=payback(avoided),
     )
 
 
-def _finance(inputs: Inputs, path: Path) -> Finance:
-    rate = inputs.discount_rate_share
+def _finance(
+    inputs: Inputs, paths: Paths, flows: Flows, view: OutsidePath | InsidePath, avoided_t: Array
+) -> Finance:
+    rate, programme = inputs.discount_rate_share, paths.programme
     return Finance(
-        npv=npv(path.net_cash_flow, rate),
-        npv_with_labour=npv(path.net_cash_flow_with_labour, rate),
-        irr=irr(path.net_cash_flow),
-        simple_payback=payback(path.net_cash_flow),
-        discounted_payback=payback(discounted(path.net_cash_flow, rate)),
+        npv=npv(flows.net, rate),
+        npv_with_labour=npv(flows.net_with_labour, rate),
+        npv_without_labour=npv(flows.net_without_labour, rate),
+        npv_with_benefits=npv(flows.net_with_benefits, rate),
+        npv_after_tax=npv(flows.net_after_tax, rate),
+        irr=irr(flows.net),
+        mirr=modified_irr(flows.net, inputs.horizon_years, finance_rate_share=rate, reinvest_rate_share=rate),
+        savings_to_investment_ratio=savings_to_investment_ratio(
+            flows.net, programme.investment - programme.residual_value, rate
+        ),
+        simple_payback=payback(flows.net),
+        discounted_payback=payback(discounted(flows.net, rate)),
         cost_per_t_avoided=cost_per_t_avoided(
-            programme_cost=path.programme_cost,
-            energy_cost_saving=path.energy_cost_saving,
-            energy_channel_t=path.energy_channel_t,
-            emissions_without_ai_t=path.emissions_without_ai_t,
+            programme_cost=programme.spent,
+            energy_cost_saving=view.energy_cost_saving + view.demand_charge_saving,
+            energy_channel_t=avoided_t,
+            emissions_without_ai_t=paths.outside.emissions_without_ai_t,
             rate_share=rate,
         ),
     )

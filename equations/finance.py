@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from equations.columns import alike
 from equations.curves import Array
 from equations.polynomial import root_if_one_sign_change, roots_between_zero_and_one, sign_changes
 
@@ -31,7 +32,19 @@ class Payback:
 
 @dataclass(frozen=True, slots=True)
 class RateOfReturn:
-    """``value`` (n,) per year; status ok, negative (value given), none, multiple or above_bound (value NaN)."""
+    """``value`` (n,) per year; status ok, negative (value given), none, multiple or above_bound (value NaN).
+
+    ``roots`` (n, k): every rate at which the present value is 0, in order, padded with NaN.
+    """
+
+    value: Array
+    status: Statuses
+    roots: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """``value`` (n,); status ok, or why there is none (value NaN): no_cost, no_gain, one_flow."""
 
     value: Array
     status: Statuses
@@ -48,14 +61,14 @@ class CostPerTonne:
 def npv(flows: Array, rate_share: Array, *, first_flow_years: float = 1.0) -> Array:
     """Σ_t CF_t/(1 + r)^t, (n,); the first flow falls ``first_flow_years`` after year 0."""
     time = np.arange(flows.shape[1]) + first_flow_years
-    value: Array = (flows / (1.0 + rate_share[:, np.newaxis]) ** time).sum(axis=1)
+    value: Array = (flows / (1.0 + alike(rate_share)[:, np.newaxis]) ** time).sum(axis=1)
     return value
 
 
 def discounted(flows: Array, rate_share: Array) -> Array:
     """CF_t/(1 + r)^t with t from 1, (n, years)."""
     time = np.arange(1, flows.shape[1] + 1)
-    return flows / (1.0 + rate_share[:, np.newaxis]) ** time
+    return flows / (1.0 + alike(rate_share)[:, np.newaxis]) ** time
 
 
 def payback(flows: Array) -> Payback:
@@ -97,6 +110,7 @@ def irr(flows: Array) -> RateOfReturn:
             rates[chosen, : found.shape[1]] = found
     rates = np.sort(rates, axis=1)
     rates[:, 1:][np.diff(rates, axis=1) <= SAME_RATE] = np.nan
+    rates = np.sort(rates, axis=1)
     count = np.isfinite(rates).sum(axis=1)
     only = np.where(count == 1, np.nansum(rates, axis=1), np.nan)
     status = np.where(only < 0, "negative", "ok")
@@ -104,13 +118,51 @@ def irr(flows: Array) -> RateOfReturn:
     status = np.where(count == 0, "none", status)
     status = np.where(count > 1, "multiple", status)
     return RateOfReturn(
-        value=np.where((status == "ok") | (status == "negative"), only, np.nan), status=status
+        value=np.where((status == "ok") | (status == "negative"), only, np.nan), status=status, roots=rates
     )
 
 
 def _rates(flows: Array, find: Callable[[Array], Array]) -> Array:
     """Rates r by x = 1 + r in (0, 1] on the flows read backwards, by 1/x in (0, 1] forwards: no power overflows."""
     return np.concatenate([find(flows[:, ::-1]) - 1.0, 1.0 / find(flows) - 1.0], axis=1)
+
+
+def modified_irr(
+    flows: Array, years: npt.NDArray[np.int64], *, finance_rate_share: Array, reinvest_rate_share: Array
+) -> Ratio:
+    """(FV of gains at the reinvestment rate / PV of costs at the finance rate)^(1/(n − 1)) − 1, (n,) per year.
+
+    Costs are discounted to the first flow, gains compounded to the last, as spreadsheets do (MIRR). ``years`` (n,):
+    how many flows each case has. no_cost, no_gain: flows of one sign; one_flow: nothing to compound over.
+    """
+    time = np.arange(1, flows.shape[1] + 1)
+    last = years[:, np.newaxis]
+    counted = np.where(time <= last, flows, 0.0)
+    gains, costs = np.maximum(counted, 0.0), np.maximum(-counted, 0.0)
+    compounded = (gains * (1.0 + reinvest_rate_share[:, np.newaxis]) ** np.maximum(last - time, 0)).sum(
+        axis=1
+    )
+    spent = (costs / (1.0 + finance_rate_share[:, np.newaxis]) ** (time - 1)).sum(axis=1)
+    status = np.select(
+        [spent <= 0, compounded <= 0, years < 2], ["no_cost", "no_gain", "one_flow"], default="ok"
+    )
+    fine = status == "ok"
+    growth = np.where(fine, compounded, 1.0) / np.where(fine, spent, 1.0)
+    value = np.where(fine, growth ** (1.0 / np.where(fine, years - 1, 1)) - 1.0, np.nan)
+    return Ratio(value=value, status=status)
+
+
+def savings_to_investment_ratio(net_flows: Array, investment: Array, rate_share: Array) -> Ratio:
+    """PV of (net flow + investment) over PV of the investment, (n,); no_cost where nothing is invested.
+
+    ``investment`` (n, years) is first cost and replacement less grants and residual value; what is left in the
+    numerator are savings less running cost (10 CFR 436.19 and 436.21; NIST Handbook 135). Above 1 the plan pays.
+    """
+    spent = npv(investment, rate_share)
+    invested = spent > 0
+    gained = npv(net_flows + investment, rate_share)
+    value = np.where(invested, gained / np.where(invested, spent, 1.0), np.nan)
+    return Ratio(value=value, status=np.where(invested, "ok", "no_cost"))
 
 
 def cost_per_t_avoided(

@@ -131,3 +131,51 @@ class FactorGases(TextChoices):
 class ReadingForm(TextChoices):
     LOG1P = "log1p", _("ln(1 + assets per employees)")
     LINEAR = "linear", _("assets per employees")
+
+
+class LeverCarriers(TextChoices):
+    ALL = "all", _("all carriers")
+    ELECTRICITY = "electricity", _("electricity")
+    FUEL = "fuel", _("everything but electricity")
+
+
+class CarrierGroup(TextChoices):
+    """What a split by end use, or a comparator, is about."""
+
+    ELECTRICITY = "electricity", _("electricity")
+    FUEL = "fuel", _("fuel")
+    HEAT = "heat", _("purchased steam and heat")
+
+
+class EndUseCode(TextChoices):
+    UTILITIES = "utilities", _("utilities")
+    DRIVES = "drives", _("drives")
+    PROCESS_HEAT = "process_heat", _("process heat")
+    SPACE = "space", _("space")
+    OTHER = "other", _("other")
+
+
+class EvidenceWeight(TextChoices):
+    HIGH = "high", _("high")
+    MEDIUM = "medium", _("medium")
+    LOW = "low", _("low")
+
+
+class Measure(TextChoices):
+    """Conventional measures that the same money could pay for."""
+
+    EFFICIENT_DRIVES = "efficient_drives", _("efficient drives")
+    HEAT_RECOVERY = "heat_recovery", _("heat recovery")
+    LEAK_REPAIR = "leak_repair", _("repair of compressed-air leaks")
+    PHOTOVOLTAICS = "photovoltaics", _("photovoltaics")
+
+
+class PriceSubject(TextChoices):
+    ELECTRICITY = "electricity", _("electricity")
+    NATURAL_GAS = "natural_gas", _("natural gas")
+    CARBON = "carbon", _("carbon")
+
+
+class PriceUnit(TextChoices):
+    KWH = "kWh", _("kWh")
+    TONNE = "t", _("tonne of CO2e")

@@ -36,6 +36,13 @@ def pattern(regex: str, code: str) -> RegexValidator:
 
 
 CODE = pattern(r"^[A-Za-z0-9]+(_[A-Za-z0-9]+)*\Z", "not_a_code")
+ISO3 = pattern(r"^[A-Z]{3}\Z", "not_iso3")
+ISO2 = pattern(r"^[A-Z]{2}\Z", "not_iso2")
+CURRENCY = pattern(r"^[A-Z]{3}\Z", "not_a_currency")
+REGION = pattern(r"^[A-Z]{2}-[A-Z0-9]{1,3}\Z", "not_a_region")
+DIVISION = pattern(r"^(1[0-9]|2[0-9]|3[0-3])\Z", "not_a_division")
+DAY_OR_YEAR = pattern(r"^[0-9]{4}(-[0-9]{2}-[0-9]{2})?\Z", "not_a_day_or_year")
+PERIOD = pattern(r"^[0-9]{4}(-(Q[1-4]|H[12]|[0-9]{2}(-[0-9]{2})?))?\Z", "not_a_period")
 
 
 def text(label: Text, hint: Text = "", *, optional: bool = False, length: int = 200) -> models.CharField:

@@ -12,7 +12,7 @@ from django.db import models
 from releases.cells import Unreadable, cells_of, csv_bytes, parse_cell
 from releases.release import Release
 from releases.row import Row
-from releases.tables import MODELS, TABLES
+from releases.tables import MODELS, OPTIONAL_TABLES, TABLES
 from releases.validation import validate_tables, value_problem
 from releases.wording import sentence
 
@@ -71,14 +71,20 @@ def read_folder(path: Path) -> Folder:
 
 
 def read_files(contents: Mapping[str, bytes]) -> Folder:
-    """The release in these files, by name; what is longer than MAX_BYTES is refused, so cut it there."""
+    """The release in these files, by name; what is longer than MAX_BYTES is refused, so cut it there.
+
+    A file of an optional table may be missing: the release then has none of its rows.
+    """
     problems = [
         FolderProblem(name, None, "", "unknown_file") for name in sorted(set(contents) - set(file_names()))
     ]
     release_file = _File(RELEASE_FILE, Release, RELEASE_COLUMNS)
     files = {model.table: _File(file_name(model), model, model.columns()) for model in TABLES}
-    for file in (release_file, *files.values()):
-        file.read(contents.get(file.name), problems)
+    lacking = {name for name in OPTIONAL_TABLES if file_name(MODELS[name]) not in contents}
+    for table, file in (("", release_file), *files.items()):
+        file.readable = table in lacking
+        if table not in lacking:
+            file.read(contents.get(file.name), problems)
 
     if release_file.readable:
         problems += _release_problems(release_file)

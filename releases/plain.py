@@ -10,6 +10,15 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from equations.firm_curve import CurveRecord
+from releases.estimate_rows import (
+    ComparatorRow,
+    EndUseRow,
+    EnergyIntensityRow,
+    EnergyMixRow,
+    ExchangeRateRow,
+    LeverRow,
+    ReferencePriceRow,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +172,13 @@ ROW_CLASSES: Mapping[str, type[Any]] = {
     "scope2_factors": Scope2FactorRow,
     "ai_readings": AiReadingRow,
     "defaults": DefaultRow,
+    "levers": LeverRow,
+    "end_uses": EndUseRow,
+    "energy_mixes": EnergyMixRow,
+    "energy_intensities": EnergyIntensityRow,
+    "comparators": ComparatorRow,
+    "exchange_rates": ExchangeRateRow,
+    "reference_prices": ReferencePriceRow,
 }
 
 
@@ -182,6 +198,13 @@ class ReleaseTables:
     scope2_factors: tuple[Scope2FactorRow, ...]
     ai_readings: Mapping[str, AiReadingRow]
     defaults: Mapping[str, DefaultRow]
+    levers: Mapping[str, LeverRow]  # this and what follows: empty in releases before 2026.2
+    end_uses: Mapping[tuple[str, str], EndUseRow]  # by division and carrier group
+    energy_mixes: Mapping[str, EnergyMixRow]
+    energy_intensities: Mapping[str, EnergyIntensityRow]
+    comparators: Mapping[str, ComparatorRow]
+    exchange_rates: Mapping[tuple[str, str], ExchangeRateRow]  # by currency and period
+    reference_prices: tuple[ReferencePriceRow, ...]
 
     def to_curves(self) -> tuple[CurveRecord, ...]:
         return self.curves
@@ -196,9 +219,9 @@ def as_plain(row: object, plain_class: type[Plain]) -> Plain:
 
 
 def release_tables(*, label: str, released_on: date, rows: Mapping[str, Sequence[object]]) -> ReleaseTables:
-    """``rows``: by table, anything that has the columns as attributes."""
+    """``rows``: by table, anything that has the columns as attributes; a table that is not there is empty."""
     plain = {
-        table: tuple(as_plain(row, row_class) for row in rows[table])
+        table: tuple(as_plain(row, row_class) for row in rows.get(table, ()))
         for table, row_class in ROW_CLASSES.items()
     }
 
@@ -220,4 +243,11 @@ def release_tables(*, label: str, released_on: date, rows: Mapping[str, Sequence
         scope2_factors=plain["scope2_factors"],
         ai_readings=keyed("ai_readings", "code"),
         defaults=keyed("defaults", "key"),
+        levers=keyed("levers", "lever"),
+        end_uses=keyed("end_uses", "division", "carrier_group"),
+        energy_mixes=keyed("energy_mixes", "division"),
+        energy_intensities=keyed("energy_intensities", "division"),
+        comparators=keyed("comparators", "division"),
+        exchange_rates=keyed("exchange_rates", "currency", "period"),
+        reference_prices=plain["reference_prices"],
     )

@@ -6,6 +6,15 @@ from pathlib import Path
 
 from django.db import DatabaseError, connection
 
+from releases.estimate_rows import (
+    ComparatorRow,
+    EndUseRow,
+    EnergyIntensityRow,
+    EnergyMixRow,
+    ExchangeRateRow,
+    LeverRow,
+    ReferencePriceRow,
+)
 from releases.folder import read_folder
 from releases.plain import (
     AiReadingRow,
@@ -27,11 +36,18 @@ __all__ = [
     "SHIPPED_FOLDER",
     "AiReadingRow",
     "CarrierRow",
+    "ComparatorRow",
     "CountryRow",
     "CurveRow",
     "DefaultRow",
+    "EndUseRow",
+    "EnergyIntensityRow",
+    "EnergyMixRow",
+    "ExchangeRateRow",
     "GwpRow",
     "IndustryRow",
+    "LeverRow",
+    "ReferencePriceRow",
     "ReleaseTables",
     "Scope2FactorRow",
     "UnitRow",
@@ -41,7 +57,7 @@ __all__ = [
     "tables_of",
 ]
 
-SHIPPED_FOLDER = Path(__file__).resolve().parent / "data" / "2026.1"
+SHIPPED_FOLDER = Path(__file__).resolve().parent / "data" / "2026.2"
 
 
 def current_release() -> Release | None:

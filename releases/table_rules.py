@@ -1,5 +1,6 @@
 """What one table must hold, and what tables must know of each other. Each rule yields findings; RULES lists them."""
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -41,6 +42,32 @@ DEFAULT_RANGES: Mapping[str, tuple[float, float]] = {
     "carbon_price_growth_share": GROWTH,
     "process_emissions_t": (0, 1e12),
 }
+HALF_WIDTH = (0.0, 3.0)  # a 90 % half-width, as a share of the value
+POWER = (0.0, 1000.0)  # kW of one machine
+OPTIONAL_DEFAULT_RANGES: Mapping[str, tuple[float, float]] = {  # releases before 2026.2 lack these
+    "rebound_share": SHARE,
+    "demand_follows_share": SHARE,
+    "uncertainty_grid_factor_share": HALF_WIDTH,
+    "uncertainty_price_share": HALF_WIDTH,
+    "uncertainty_quantity_metered_share": HALF_WIDTH,
+    "uncertainty_quantity_billed_share": HALF_WIDTH,
+    "uncertainty_quantity_estimated_share": HALF_WIDTH,
+    "uncertainty_quantity_default_share": HALF_WIDTH,
+    "uncertainty_capex_share": (-0.9, 3.0),
+    "uncertainty_delay_years": (0, 10),
+    "uncertainty_reached_share": SHARE,
+    "pue": (1, 5),
+    "server_kw": POWER,
+    "server_utilisation_share": SHARE,
+    "gpu_kw": POWER,
+    "edge_device_w": (0, 100_000),
+    "edge_hours_per_year": (0, 8784),
+    "server_embodied_kg": (0, 1e6),
+    "gpu_embodied_kg": (0, 1e6),
+    "ai_hardware_life_years": (0.5, 50),
+    "hardware_life_years": (0, 50),  # 0: nothing is replaced
+}
+KNOWN_RANGES = {**DEFAULT_RANGES, **OPTIONAL_DEFAULT_RANGES}
 WHOLE_DEFAULTS = frozenset({"horizon_years", "gwp_assessment_report"})
 
 
@@ -178,8 +205,11 @@ def defaults_are_complete(tables: SoundTables) -> Iterator[Finding]:
             yield Finding("missing_default", "defaults", None, "key", {"key": key})
     for position, row in tables.rows("defaults"):
         params = {"key": row.key, "value": row.value}
-        low, high = DEFAULT_RANGES.get(row.key, (row.value, row.value))
-        if not low <= row.value <= high:
+        low, high = KNOWN_RANGES.get(row.key, (-math.inf, math.inf))
+        given = [end for end in (row.value, row.low, row.high) if end is not None]
+        outside = [end for end in given if not low <= end <= high]
+        if outside:
+            params["value"] = outside[0]
             yield Finding(
                 "default_out_of_range", "defaults", position, "value", {**params, "low": low, "high": high}
             )

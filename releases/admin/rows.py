@@ -17,11 +17,18 @@ from releases.history import record
 from releases.models import (
     AiReading,
     Carrier,
+    Comparator,
     Country,
     Curve,
     Default,
+    EndUse,
+    EnergyIntensity,
+    EnergyMix,
+    ExchangeRate,
     Gwp,
     Industry,
+    Lever,
+    ReferencePrice,
     Release,
     Row,
     Scope2Factor,
@@ -42,6 +49,16 @@ LISTED: dict[type[Row], tuple[str, ...]] = {
     Scope2Factor: ("carrier", "country", "region", "year", "basis", "gases", "kg_per_mwh"),
     AiReading: ("code", "name_en", "form", "assets_per_employees", "is_release_reading"),
     Default: ("key", "value", "low", "high", "unit"),
+    Lever: ("lever", "name_en", "phase", "carriers", "end_uses")
+    + ("saving_mid", "realisation_mid", "weight", "chosen_by_default"),
+    EndUse: ("division", "carrier_group", "utilities_share", "drives_share")
+    + ("process_heat_share", "space_share", "other_share"),
+    EnergyMix: ("division", "electricity_share", "year"),
+    EnergyIntensity: ("division", "mwh_per_employee", "low", "high"),
+    Comparator: ("division", "measure", "name_en", "carrier_group", "end_uses")
+    + ("saving_mid", "payback_mid_years"),
+    ExchangeRate: ("currency", "period", "per_eur"),
+    ReferencePrice: ("subject", "place", "period", "value", "currency", "unit"),
 }
 
 

@@ -169,7 +169,7 @@ def test_page_holds_its_parts_in_order():
         page.entered.caption,
         page.baseline.caption,
         page.years.caption,
-        "Coefficient release 2026.1, model 1.0, assessed on 23 November 2026.",
+        "Coefficient release 2026.2, model 1.0, assessed on 23 November 2026.",
     ]
     at = [html.find(part) for part in parts]
     assert -1 not in at, parts[at.index(-1)]

@@ -1,12 +1,14 @@
 """Frames to test with, and release 2026.1's curves typed from docs/model.md, apart from the shipped CSV."""
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import strategies as st
 
 from equations.ai_level import AiReading
 from equations.assessment import Coefficients
 from equations.firm_curve import CurveRecord
-from equations.inputs import Inputs
+from equations.inputs import Inputs, LeverInputs, MoneyInputs
 
 READINGS = (
     AiReading("ln_per_thousand", "log1p", 1000.0, True),
@@ -126,13 +128,127 @@ PLANT = {
 }
 
 
+def beside(columns):
+    """What nothing but the newer figures needs, at the values that change nothing."""
+    cases, rows = columns["energy_mwh"].shape
+    zero = np.zeros(cases)
+    return {
+        "marginal_price_per_mwh": columns["price_per_mwh"],
+        "market_factor_t_per_mwh": columns["emission_factor_t_per_mwh"],
+        "biogenic_factor_t_per_mwh": np.zeros((cases, rows)),
+        "delay_years": zero,
+        "reached_share": np.ones(cases),
+        "output_per_year": np.full(cases, np.nan),
+        "onsite_generated_mwh": zero,
+        "onsite_exported_mwh": zero,
+        "levers": LeverInputs.none(cases, rows),
+        "money": MoneyInputs.none(cases),
+    }
+
+
 def plant(**changes):
     """A frame of one plant, with the fields that matter to the test changed."""
-    return Inputs(**{name: np.array(value) for name, value in (PLANT | changes).items()})
+    groups = {name: value for name, value in changes.items() if isinstance(value, (LeverInputs, MoneyInputs))}
+    typed = PLANT | {name: value for name, value in changes.items() if name not in groups}
+    columns = {name: np.array(value) for name, value in typed.items()}
+    return Inputs(**(beside(columns) | columns | groups))
+
+
+# one lever that saves 10 % of all energy of the plant above from its first phase on
+ONE_LEVER = {
+    "addressed_share": [[[1.0, 1.0]]],
+    "saving_share": [[0.1]],
+    "realisation_share": [[1.0]],
+    "phase": [[1]],
+    "capex": [[np.nan]],
+    "opex_per_year": [[0.0]],
+    "rebound_share": [0.0],
+    "ai_electricity_mwh": [0.0],
+    "ai_electricity_price_per_mwh": [0.0],
+    "ai_electricity_price_growth_share": [0.0],
+    "ai_electricity_factor_t_per_mwh": [0.0],
+    "embodied_t_per_year": [0.0],
+}
+
+
+def levers(**changes):
+    """LeverInputs of one plant, with the fields that matter to the test changed."""
+    return LeverInputs(**{name: np.array(value) for name, value in (ONE_LEVER | changes).items()})
+
+
+def some_levers(*saving_shares, **changes):
+    """Levers that address everything from the first phase on and cost nobody knows what."""
+    count = len(saving_shares)
+    several = {
+        "addressed_share": [[[1.0, 1.0]] * count],
+        "saving_share": [list(saving_shares)],
+        "realisation_share": [[1.0] * count],
+        "phase": [[1] * count],
+        "capex": [[np.nan] * count],
+        "opex_per_year": [[0.0] * count],
+    }
+    return levers(**(several | changes))
+
+
+def money(**changes):
+    """MoneyInputs of one plant: nothing but what the test changes."""
+    return replace(MoneyInputs.none(1), **{name: np.array(value) for name, value in changes.items()})
 
 
 def _share(low=0.0, high=1.0):
     return st.floats(low, high, allow_nan=False)
+
+
+@st.composite
+def lever_inputs(draw, rows):
+    """Up to four levers of a plant with so many energy rows, with or without cost, and hardware of the AI's own."""
+    count = draw(st.integers(0, 4))
+    per_lever = {
+        "saving_share": _share(0.0, 0.3),
+        "realisation_share": _share(),
+        "phase": st.integers(1, 4),
+        "capex": st.one_of(st.just(np.nan), _share(0.0, 1e6)),
+        "opex_per_year": _share(0.0, 1e5),
+    }
+    per_plant = {
+        "rebound_share": _share(),
+        "ai_electricity_mwh": st.one_of(st.just(0.0), _share(0.0, 1e4)),
+        "ai_electricity_price_per_mwh": _share(0.0, 500.0),
+        "ai_electricity_price_growth_share": _share(-0.1, 0.2),
+        "ai_electricity_factor_t_per_mwh": _share(0.0, 1.5),
+        "embodied_t_per_year": _share(0.0, 100.0),
+    }
+    addressed = [[draw(_share()) for _ in range(rows)] for _ in range(count)]
+    columns = {name: [[draw(kind) for _ in range(count)]] for name, kind in per_lever.items()}
+    return LeverInputs(
+        addressed_share=np.array([addressed], dtype=float).reshape(1, count, rows),
+        **{name: np.array(column).reshape(1, count) for name, column in columns.items() if name != "phase"},
+        phase=np.array(columns["phase"], dtype=np.int64).reshape(1, count),
+        **{name: np.array([draw(kind)]) for name, kind in per_plant.items()},
+    )
+
+
+@st.composite
+def money_inputs(draw, capex):
+    """Any flows beside the programme; grants no larger than the capex of their phase."""
+    kinds = {
+        "inside_view_drives": st.booleans(),
+        "labour_in_npv": st.booleans(),
+        "benefits_in_npv": st.booleans(),
+        "benefits_per_year": _share(0.0, 1e6),
+        "hardware_share": _share(),
+        "hardware_life_years": st.one_of(st.just(0.0), _share(1.0, 20.0)),
+        "residual_value": _share(0.0, 1e5),
+        "tax_rate_share": st.one_of(st.just(0.0), _share(0.0, 0.5)),
+        "depreciation_years": _share(0.0, 15.0),
+        "demand_peak_kw": _share(0.0, 1e4),
+        "demand_charge_per_kw_year": _share(0.0, 200.0),
+        "demand_follows_share": _share(),
+    }
+    grants = np.array([[draw(_share()) * sum_ for sum_ in capex[0]]])
+    return MoneyInputs(
+        grants_by_phase=grants, **{name: np.array([draw(kind)]) for name, kind in kinds.items()}
+    )
 
 
 @st.composite
@@ -150,6 +266,9 @@ def plants(draw):
         "emission_factor_t_per_mwh": _share(0.0, 1.5),
         "is_electricity": st.booleans(),
         "is_scope2": st.booleans(),
+        "marginal_price_per_mwh": _share(0.0, 500.0),
+        "market_factor_t_per_mwh": _share(0.0, 1.5),
+        "biogenic_factor_t_per_mwh": _share(0.0, 0.4),
     }
     per_plant = {
         "country_type": st.sampled_from(["all", "developed", "developing"]),
@@ -169,14 +288,22 @@ def plants(draw):
         "scope1_coverage_share": _share(),
         "scope2_coverage_share": _share(),
         "opex_per_year": _share(0.0, 1e6),
+        "delay_years": st.one_of(st.just(0.0), _share(0.0, 2.0)),
+        "reached_share": st.one_of(st.just(1.0), _share(0.5, 1.0)),
+        "output_per_year": st.one_of(st.just(np.nan), _share(1.0, 1e6)),
+        "onsite_generated_mwh": _share(0.0, 1e5),
+        "onsite_exported_mwh": _share(0.0, 1e5),
     }
     length = st.one_of(st.just(0.0), st.just(0.5), _share(0.0, 4.0))
+    capex = [[draw(_share(0.0, 1e6)) for _ in range(4)]]
     return plant(
+        levers=draw(lever_inputs(rows)),
+        money=draw(money_inputs(capex)),
         ai_level=[today],
         target_ai_level=[target],
         phase_years=[[draw(length) for _ in range(4)]],
         phase_shares=[[*shares, 1.0]],
-        capex_by_phase=[[draw(_share(0.0, 1e6)) for _ in range(4)]],
+        capex_by_phase=capex,
         **{name: [draw(kind)] for name, kind in per_plant.items()},
         **{name: [[draw(kind) for _ in range(rows)]] for name, kind in per_row.items()},
     )

@@ -1,15 +1,18 @@
 """The outside view year by year against hand algebra on small plants."""
 
 import math
-from dataclasses import replace
+from dataclasses import fields, replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from equations.assessment import assess, result_row, rounded
+from equations.assessment import assess, result_row
+from equations.bills import bills_of, years_within_horizon
 from equations.curves import log_effect_change
+from equations.evaluate import paths_of
 from equations.firm_curve import firm_curves
-from equations.outside_view import outside_view
+from equations.rounding import rounded
 from tests.equations.firms import COEFFICIENTS, RECORDS, RULES, line, plant, threshold
 
 TIGHT = 1e-12
@@ -24,7 +27,18 @@ JUMP = {"phase_years": [[0.0, 0.0, 0.0, 0.0]], "horizon_years": [2]}  # at the t
 
 def path(records=SIMPLE, **changes):
     inputs = plant(**({"country_type": ["all"], "industry_class": ["all"]} | JUMP | changes))
-    return outside_view(inputs, firm_curves(records, inputs.country_type, inputs.industry_class, **RULES))
+    curves = firm_curves(records, inputs.country_type, inputs.industry_class, **RULES)
+    within = years_within_horizon(inputs)
+    bills = bills_of(inputs, np.arange(1, within.shape[1] + 1, dtype=float))
+    paths = paths_of(inputs, curves, bills, within)
+    columns = {field.name: getattr(paths.outside, field.name) for field in fields(paths.outside)}
+    flows = paths.outside_flows
+    return SimpleNamespace(
+        **columns,
+        programme_cost=paths.programme.cost,
+        net_cash_flow=flows.net,
+        net_cash_flow_with_labour=flows.net_with_labour,
+    )
 
 
 def test_from_zero_to_the_peak():
@@ -125,7 +139,7 @@ def test_the_largest_extra_is_the_highest_running_sum_not_the_last():
     found = assess(inputs, replace(COEFFICIENTS, records=SIMPLE)).evaluation
     running, highest = 0.0, 0.0
     for without, with_ai in zip(
-        found.path.emissions_without_ai_t[0], found.path.emissions_with_ai_t[0], strict=True
+        found.paths.outside.emissions_without_ai_t[0], found.paths.outside.emissions_with_ai_t[0], strict=True
     ):
         running += with_ai - without
         highest = max(highest, running)
@@ -146,21 +160,21 @@ def test_at_the_mirror_point_nothing_is_avoided_and_nothing_paid_back():
     found = assess(inputs, COEFFICIENTS)
     left = log_effect_change(found.curves.emissions, inputs.ai_level, inputs.target_ai_level)
     assert 0.0 < abs(left[0]) < 1e-15  # why it is worth a rule
-    assert found.evaluation.path.emissions_avoided_t.tolist() == [[0.0, 0.0]]
+    assert found.evaluation.paths.outside.emissions_avoided_t.tolist() == [[0.0, 0.0]]
     assert found.evaluation.totals.carbon_payback.status[0] == "none"
 
 
 def test_years_after_a_shorter_horizon_are_empty():
     inputs = plant(horizon_years=[3])
     found = assess(inputs, COEFFICIENTS)
-    assert found.evaluation.path.ai_level.shape == (1, 3)
+    assert found.evaluation.paths.outside.ai_level.shape == (1, 3)
     assert len(result_row(found, 0)["path"]["net_cash_flow"]) == 3
 
 
 def test_totals_add_up_the_path():
     totals, found = (
         assess(plant(), COEFFICIENTS).evaluation.totals,
-        assess(plant(), COEFFICIENTS).evaluation.path,
+        assess(plant(), COEFFICIENTS).evaluation.paths.outside,
     )
     extra = np.cumsum(found.emissions_with_ai_t - found.emissions_without_ai_t)
     assert totals.largest_cumulative_extra_t[0] == pytest.approx(max(extra.max(), 0.0), rel=TIGHT)

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDER = ROOT / "releases" / "data" / "2026.1"
+FOLDER = ROOT / "releases" / "data" / "2026.2"
 SCRIPT = ROOT / "scripts" / "build_release_data.py"
 PACKAGES = ROOT / "var" / "release_data_packages"  # where the script's docstring has pip put them
 
@@ -37,6 +37,17 @@ COLUMNS = {
     "scope2_factors": f"carrier country region year basis gases kg_per_mwh {PROVENANCE}",
     "ai_readings": f"code form assets_per_employees is_release_reading name_en {PROVENANCE}",
     "defaults": f"key value low high unit {PROVENANCE}",
+    "levers": "lever name_en phase carriers end_uses saving_low saving_mid saving_high realisation_low realisation_mid "
+    "realisation_high weight divisions chosen_by_default cost_low cost_mid cost_high cost_currency cost_year "
+    + PROVENANCE,
+    "end_uses": "division carrier_group utilities_share drives_share process_heat_share space_share other_share "
+    + PROVENANCE,
+    "energy_mixes": f"division electricity_share year {PROVENANCE}",
+    "energy_intensities": f"division mwh_per_employee low high {PROVENANCE}",
+    "comparators": "division measure name_en carrier_group end_uses saving_low saving_mid saving_high "
+    f"payback_low_years payback_mid_years payback_high_years {PROVENANCE}",
+    "exchange_rates": f"currency period per_eur {PROVENANCE}",
+    "reference_prices": f"subject place value currency unit period {PROVENANCE}",
 }
 TABLES = [table for table in COLUMNS if table != "release"]
 KEYS = {
@@ -46,15 +57,23 @@ KEYS = {
     "units": ("unit",),
     "carriers": ("carrier",),
     "gwps": ("assessment_report", "gas"),
-    "scope2_factors": ("carrier", "country", "region", "basis"),
+    "scope2_factors": ("carrier", "country", "region", "year", "basis"),
     "ai_readings": ("code",),
     "defaults": ("key",),
+    "levers": ("lever",),
+    "end_uses": ("division", "carrier_group"),
+    "energy_mixes": ("division",),
+    "energy_intensities": ("division",),
+    "comparators": ("division",),
+    "exchange_rates": ("currency", "period"),
+    "reference_prices": ("subject", "place", "period"),
 }
 WORDS = (  # columns that hold words or true and false
     f"{PROVENANCE} outcome country_type industry_class kind shape turning_point_origin effect_origin identification "
     "division name_en eurostat_technology energy_intensive_lists iso3 iso2 oecd world_bank_income currency border_case "
     "unit dimension calorific_basis carrier biogenic units assessment_report gas country region basis gases code form "
-    "is_release_reading key"
+    "is_release_reading key lever carriers end_uses weight divisions chosen_by_default cost_currency carrier_group "
+    "measure subject place period"
 )
 
 
@@ -89,8 +108,8 @@ def test_the_folder_holds_these_tables_and_no_other():
 
 def test_the_release_is_one_row_with_its_date():
     (release,) = read("release")
-    assert release["label"] == FOLDER.name == "2026.1"
-    assert date.fromisoformat(release["released_on"]) == date(2026, 11, 23)
+    assert release["label"] == FOLDER.name == "2026.2"
+    assert date.fromisoformat(release["released_on"]) == date(2026, 11, 24)
     assert release["summary_en"]
 
 
@@ -585,11 +604,16 @@ ECOLOGITS = {
 }
 
 
-def factors(carrier, basis):
+VINTAGES = ("2022", "2023")  # of the life-cycle factors that came with 2026.2
+
+
+def factors(carrier, basis, *, vintages=False):
+    """By country and region; of the life-cycle mixes the newest, or else those of earlier years."""
     return {
         (row["country"], row["region"]): float(row["kg_per_mwh"])
         for row in read("scope2_factors")
         if (row["carrier"], row["basis"]) == (carrier, basis)
+        and (row["basis"] == "life_cycle_production_mix" and row["year"] in VINTAGES) == vintages
     }
 
 
@@ -630,7 +654,11 @@ def test_american_states_are_as_printed():
 def test_life_cycle_factors_are_the_packages():
     life_cycle = factors("electricity", "life_cycle_production_mix")
     assert {country: round(life_cycle[country, ""]) for country in ECOLOGITS} == ECOLOGITS
-    rows = [row for row in read("scope2_factors") if row["basis"] == "life_cycle_production_mix"]
+    rows = [
+        row
+        for row in read("scope2_factors")
+        if row["basis"] == "life_cycle_production_mix" and row["year"] not in VINTAGES
+    ]
     assert {(row["year"], row["gases"], row["region"], row["carrier"]) for row in rows} == {
         ("2025", "co2e", "", "electricity")
     }
@@ -642,7 +670,7 @@ def test_countries_without_a_grid_factor_of_their_own_are_few_and_named():
     life_cycle = {country for country, _region in factors("electricity", "life_cycle_production_mix")}
     missing = {"AND", "CAF", "FSM", "LIE", "MCO", "MHL", "PLW", "SMR", "TUV", "VAT"}
     assert countries - life_cycle == missing
-    world = by_key("scope2_factors")["electricity", "", "", "life_cycle_production_mix"]
+    world = by_key("scope2_factors")["electricity", "", "", "2025", "life_cycle_production_mix"]
     assert ", ".join(sorted(missing)) in world["note"]
 
 
@@ -700,11 +728,44 @@ DEFAULTS = {
 }
 
 
-def test_defaults_are_those_of_the_model_and_all_assumed():
+# What 2026.2 adds: value, low, high. EcoLogits 0.11.3: server 1.2 kW and 5700 kg, GPU 273 kg, three years. Uptime 2025:
+# PUE 1.54. Chien et al. 2023: 3.43 kW for eight GPUs. The rest is ours.
+ADDED = {
+    "rebound_share": (0.10, 0.05, 0.25),
+    "uncertainty_grid_factor_share": (0.15, None, None),
+    "uncertainty_price_share": (0.20, None, None),
+    "uncertainty_quantity_metered_share": (0.02, None, None),
+    "uncertainty_quantity_billed_share": (0.05, None, None),
+    "uncertainty_quantity_estimated_share": (0.20, None, None),
+    "uncertainty_quantity_default_share": (0.40, None, None),
+    "uncertainty_capex_share": (0, -0.10, 0.40),
+    "uncertainty_delay_years": (0, 0, 1),
+    "uncertainty_reached_share": (1, 0.6, 1),
+    "pue": (1.54, 1.2, 2),
+    "server_kw": (1.2, None, None),
+    "server_utilisation_share": (1, None, None),
+    "gpu_kw": (0.428, None, None),
+    "edge_device_w": (40, 10, 80),
+    "edge_hours_per_year": (8760, None, None),
+    "server_embodied_kg": (5700, None, None),
+    "gpu_embodied_kg": (273, None, None),
+    "ai_hardware_life_years": (3, None, None),
+    "demand_follows_share": (0, None, None),
+    "hardware_life_years": (0, None, None),
+}
+PRINTED = {"server_kw", "server_embodied_kg", "gpu_kw", "gpu_embodied_kg", "ai_hardware_life_years"}
+
+
+def test_defaults_are_those_of_the_model_and_assumed_unless_printed():
     rows = read("defaults")
-    assert {row["key"]: float(row["value"]) for row in rows} == DEFAULTS
-    assert {row["origin"] for row in rows} == {"assumed"}
-    assert all(row["unit"] for row in rows)
+    assert {row["key"]: float(row["value"]) for row in rows if row["key"] not in ADDED} == DEFAULTS
+    assert {
+        row["key"]: tuple(number(row[name]) for name in ("value", "low", "high"))
+        for row in rows
+        if row["key"] in ADDED
+    } == ADDED
+    assert {row["key"] for row in rows if row["origin"] == "published"} == PRINTED
+    assert [row["key"] for row in rows if not row["unit"]] == ["gwp_assessment_report"]  # a report's number
 
 
 def test_readings_are_four_and_one_is_the_releases():
@@ -803,6 +864,7 @@ def test_the_script_still_makes_these_files():
         ("globalwarmingpotentials", "0.13.2"),
         ("countrygroups", "0.13.0"),
         ("bblocks-places", "0.0.6"),
+        ("currencyconverter", "0.18.23"),
     ]:
         if not (PACKAGES / f"{distribution.replace('-', '_')}-{version}.dist-info").is_dir():
             pytest.skip(f"{distribution} {version} is not in {PACKAGES.relative_to(ROOT)}")
