@@ -29,6 +29,14 @@ FIGURES: Mapping[str, Figure] = {
     "scope1_t": Figure("year_zero", lambda case: year_zero.scope(case, 1)),
     "scope2_t": Figure("year_zero", lambda case: year_zero.scope(case, 2)),
     "total_t": Figure("year_zero", year_zero.emissions),
+    "scope2_market_t": Figure("year_zero", year_zero.market_scope2),
+    "energy_used_mwh": Figure("year_zero", year_zero.energy_used),
+    "energy_mwh_per_output": Figure(
+        "year_zero", lambda case: year_zero.per_output(case, "energy_mwh_per_output", "energy_used_mwh")
+    ),
+    "total_t_per_output": Figure(
+        "year_zero", lambda case: year_zero.per_output(case, "total_t_per_output", "total_t")
+    ),
     "emissions_avoided_t": Figure("step", horizon.emissions),
     "energy_index": Figure("step", horizon.energy_index),
     "energy_channel_avoided_t": Figure("step", horizon.energy_channel),
@@ -38,14 +46,12 @@ FIGURES: Mapping[str, Figure] = {
     "carbon_cost_saving": Figure("money", horizon.carbon_cost_saving),
     "programme_cost": Figure("money", money.programme_cost),
     "labour_saving": Figure("money", horizon.labour_value),
-    "npv": Figure("money", lambda case: money.present_value(case, "npv", "net_cash_flow", money.FLOWS)),
-    "npv_with_labour": Figure(
-        "money",
-        lambda case: money.present_value(
-            case, "npv_with_labour", "net_cash_flow_with_labour", (*money.FLOWS, "labour_saving")
-        ),
-    ),
+    "net_cash_flow": Figure("money", money.net_cash_flow),
+    "npv": Figure("money", money.npv),
+    "npv_with_labour": Figure("money", money.npv_with_labour),
     "irr": Figure("money", money.irr),
+    "mirr": Figure("money", money.mirr),
+    "savings_to_investment_ratio": Figure("money", money.savings_to_investment),
     "simple_payback": Figure("money", lambda case: money.payback(case, "simple_payback")),
     "discounted_payback": Figure("money", lambda case: money.payback(case, "discounted_payback")),
     "carbon_payback": Figure("money", lambda case: money.payback(case, "carbon_payback")),

@@ -137,7 +137,9 @@ def energy_channel(case: Case) -> Explanation:
 def energy_cost_saving(case: Case) -> Explanation:
     def term(path: str) -> Expression:
         growth = case.grown(case.given(f"{path}.price_growth_share"))
-        return _addressed(case, path, case.given(f"{path}.price_per_unit"), growth)
+        own = case.own(f"{path}.marginal_price_per_unit") is not None
+        price = case.given(f"{path}.{'marginal_price_per_unit' if own else 'price_per_unit'}")
+        return _addressed(case, path, price, growth)
 
     return _yearly(
         case,

@@ -8,10 +8,12 @@ from calculator.explain.curve_formulas import ONE
 from calculator.explain.horizon import sum_of_years, year_of
 from calculator.explain.terms import (
     Expression,
+    Function,
     Number,
     Power,
     Product,
     Quotient,
+    column,
     less,
     settled,
     times,
@@ -19,7 +21,7 @@ from calculator.explain.terms import (
 )
 from equations.inputs import PHASES
 
-FLOWS = ("energy_cost_saving", "carbon_cost_saving", "programme_cost")
+FLOWS = ("net_cash_flow",)
 NEAR_ZERO = 1e-4  # of the largest flow: how near to zero a printed rate brings the sum
 
 
@@ -88,15 +90,122 @@ def discounted(case: Case, flows: Sequence[Number]) -> tuple[Expression, ...]:
     return tuple(Quotient(flow, Power(factor, at)) for at, flow in enumerate(flows, 1))
 
 
-def present_value(case: Case, name: str, column: str, built_on: tuple[str, ...]) -> Explanation:
-    """Of a column of the path; ``name``: of result.finance."""
-    value = float(case.result["finance"][name])
-    step = Step(name, total(*discounted(case, case.yearly(column))), value, "money", year_of(case))
-    return Explanation(value, "money", (step,), built_on, ("horizon_years",))
+def drives(case: Case) -> str:
+    """Which view's savings the money is worked out with: outside, unless the firm says inside."""
+    return str(case.result["finance"].get("money_view", "outside"))
+
+
+def flows_of(case: Case) -> tuple[Number, ...]:
+    """Net cash flows of the view that drives the money."""
+    if drives(case) == "inside":
+        return column(case.result["inside_view"]["path"]["net_cash_flow"])
+    return case.yearly("net_cash_flow")
+
+
+# columns of the path and their sign; a result of an earlier model lacks some
+SAVINGS = ("energy_cost_saving", "carbon_cost_saving", "demand_charge_saving")
+PROGRAMME = (("programme_cost", -1.0), ("replacement_cost", -1.0), ("grants", 1.0), ("residual_value", 1.0))
+OPTIONAL = (("labour_saving", "labour.in_npv"), ("benefits", "benefits.in_npv"))
+
+
+def net_cash_flow(case: Case) -> Explanation:
+    """Of the last year: savings of the view that drives the money, and what the programme takes and brings."""
+    path = case.result["path"]
+    view = case.result["inside_view"]["path"] if drives(case) == "inside" else path
+    parts = [view[name][-1] for name in SAVINGS if name in view and (any(view[name]) or name == SAVINGS[0])]
+    parts += [sign * path[name][-1] for name, sign in PROGRAMME if name in path and any(path[name])]
+    parts += [path[name][-1] for name, switch in OPTIONAL if case.own(switch) and any(path.get(name, ()))]
+    value = flows_of(case)[-1].value
+    step = Step("net_cash_flow", total(*column(parts)), value, "money", year_of(case))
+    built_on = ("energy_cost_saving", "carbon_cost_saving", "programme_cost")
+    return Explanation(value, "money", (step,), built_on[2:] if drives(case) == "inside" else built_on)
+
+
+def npv(case: Case) -> Explanation:
+    value = float(case.result["finance"]["npv"])
+    step = Step("npv", total(*discounted(case, flows_of(case))), value, "money", year_of(case))
+    return Explanation(value, "money", (step,), FLOWS, ("horizon_years",))
+
+
+def npv_with_labour(case: Case) -> Explanation:
+    """The value without hours, and the hours discounted."""
+    finance = case.result["finance"]
+    value, without = finance["npv_with_labour"], finance.get("npv_without_labour", finance["npv"])
+    hours = discounted(case, case.yearly("labour_saving"))
+    step = Step("npv_with_labour", total(Number(without), *hours), value, "money", year_of(case))
+    return Explanation(value, "money", (step,), ("npv", "labour_saving"), ("horizon_years",))
+
+
+def mirr(case: Case) -> Explanation | None:
+    """(gains compounded to the last year ÷ costs discounted to the first)^(1 ÷ (H − 1)) − 1."""
+    found = case.result["finance"].get("mirr")
+    if found is None:
+        return None
+    flows, years = flows_of(case), case.years
+    if found["status"] != "ok":
+        return Explanation(
+            None, "ratio", (Step("mirr_none", None, None, "change"),), FLOWS, (), found["status"]
+        )
+    factor = total(ONE, rate(case))
+    gains = total(
+        *(Product((flow, Power(factor, years - at))) for at, flow in enumerate(flows, 1) if flow.value > 0)
+    )
+    costs = total(
+        *(
+            Quotient(Number(-flow.value, scale=flow.scale), Power(factor, at - 1))
+            for at, flow in enumerate(flows, 1)
+            if flow.value < 0
+        )
+    )
+    growth = Quotient(Number(settled(gains)), Number(settled(costs)))
+    root = Function("exp", (Quotient(Function("ln", (growth,)), Number(float(years - 1))),))
+    steps = (
+        Step("mirr", less(root, ONE), found["value"], "change"),
+        Step("mirr_gains", gains, settled(gains), "money", year_of(case)),
+        Step("mirr_costs", costs, settled(costs), "money", year_of(case)),
+    )
+    return Explanation(found["value"], "rate", steps, FLOWS, ("horizon_years",), "ok")
+
+
+def investment_of(case: Case) -> list[float]:
+    """Programme cost less running cost, plus replacement, less grants and residual value, per year."""
+    path, placement = case.result["path"], case.result["placement"]
+    climb = placement["target_ai_level"] - placement["ai_level"]
+    opex = case.given("programme.opex_per_year").value if climb > 0 else 0.0
+    return [
+        cost - opex * ((level - placement["ai_level"]) / climb if climb > 0 else 0.0) + again - grant - left
+        for cost, level, again, grant, left in zip(
+            path["programme_cost"],
+            path["ai_level"],
+            path["replacement_cost"],
+            path["grants"],
+            path["residual_value"],
+            strict=True,
+        )
+    ]
+
+
+def savings_to_investment(case: Case) -> Explanation | None:
+    """(NPV + present value of the investment) ÷ present value of the investment."""
+    found = case.result["finance"].get("savings_to_investment_ratio")
+    if found is None:
+        return None
+    if found["status"] != "ok":
+        return Explanation(
+            None, "ratio", (Step("ratio_none", None, None, "index"),), ("npv",), (), found["status"]
+        )
+    invested = total(*discounted(case, column(investment_of(case))))
+    present = settled(invested)
+    formula = Quotient(total(Number(case.result["finance"]["npv"]), Number(present)), Number(present))
+    steps = (
+        Step("savings_to_investment_ratio", formula, found["value"], "index"),
+        Step("investment_in_present_value", invested, present, "money", year_of(case)),
+    )
+    return Explanation(found["value"], "ratio", steps, ("npv", "programme_cost"), (), "ok")
 
 
 def irr(case: Case) -> Explanation:
-    found, flows = case.result["finance"]["irr"], case.yearly("net_cash_flow")
+    found, flows = case.result["finance"]["irr"], flows_of(case)
     if found["value"] is None:
         return Explanation(
             None, "irr", (Step("irr_no_rate", None, None, "money"),), ("npv",), (), found["status"]
@@ -111,11 +220,11 @@ def irr(case: Case) -> Explanation:
 def payback(case: Case, name: str) -> Explanation:
     """``name``: simple_payback, discounted_payback or carbon_payback."""
     stored = (case.result["totals"] if name == "carbon_payback" else case.result["finance"])[name]
-    flows: tuple[Expression, ...] = case.yearly(
-        "emissions_avoided_t" if name == "carbon_payback" else "net_cash_flow"
-    )
+    flows: tuple[Expression, ...] = flows_of(case)
+    if name == "carbon_payback":
+        flows = case.yearly("emissions_avoided_t")
     if name == "discounted_payback":
-        flows = discounted(case, case.yearly("net_cash_flow"))
+        flows = discounted(case, flows_of(case))
     kind = "t" if name == "carbon_payback" else "money"
     built_on = ("emissions_avoided_t",) if name == "carbon_payback" else FLOWS
     status = stored["status"]
@@ -150,8 +259,12 @@ def _reached(
 def cost_per_tonne(case: Case) -> Explanation:
     found = case.result["finance"]["cost_per_t_avoided"]
     path = case.result["path"]
-    built_on = ("programme_cost", "energy_cost_saving", "energy_channel_avoided_t")
-    channel = case.yearly("energy_channel_t")
+    built_on: tuple[str, ...] = ("programme_cost", "energy_cost_saving", "energy_channel_avoided_t")
+    inside = drives(case) == "inside"
+    view = case.result["inside_view"]["path"] if inside else path
+    channel = column(view["avoided_t" if inside else "energy_channel_t"])
+    if inside:
+        built_on = built_on[:1]
     if found["status"] == "too_few_tonnes":
         saved = total(*channel)
         without = total(*case.yearly("emissions_without_ai_t"))
@@ -161,8 +274,9 @@ def cost_per_tonne(case: Case) -> Explanation:
         )
         return Explanation(None, "cost_per_t", few, built_on, (), found["status"])
     cost = [
-        less_cost - saving
-        for less_cost, saving in zip(path["programme_cost"], path["energy_cost_saving"], strict=True)
+        sum(-sign * path[name][at] for name, sign in PROGRAMME if name in path)
+        - sum(view[name][at] for name in ("energy_cost_saving", "demand_charge_saving") if name in view)
+        for at in range(case.years)
     ]
     scale = max(map(abs, cost), default=0.0)
     net = total(*discounted(case, [Number(value, scale=scale) for value in cost]))

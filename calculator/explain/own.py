@@ -22,13 +22,19 @@ UNITS = {
     "labour.hours_per_week": "hours per week",
     "labour.weeks_per_year": "weeks per year",
     "labour.cost_per_hour": MONEY + "/hour",
+    "output.per_year": "units per year",
+    "onsite.pv_mwh": "MWh",
+    "onsite.exported_electricity_mwh": "MWh",
+    "onsite.exported_heat_mwh": "MWh",
     "carbon_price.per_t": MONEY + "/t CO2e",
 }
 PER_YEAR = ("growth_share", "decarbonisation_share", "discount_rate")
 ENERGY_UNITS = {
     "quantity": "{unit}",
     "price_per_unit": MONEY + "/{unit}",
+    "marginal_price_per_unit": MONEY + "/{unit}",
     "emission_factor_kg_per_unit": "kg CO2e/{unit}",
+    "market_factor_kg_per_unit": "kg CO2e/{unit}",
 }
 
 

@@ -134,6 +134,10 @@ class Explainer:
                 return formats.level(value), _("AI units")
             case "change":
                 return signed_percent(value), ""
+            case "rate":
+                return formats.percent(value, 3), _("a year")
+            case "ratio":
+                return formats.figure(value), ""
             case "slope":
                 return signed_percent(value), _("per AI unit")
             case "index":

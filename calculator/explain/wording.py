@@ -16,6 +16,10 @@ NAMES = {
     "scope1_t": _("Emissions of fuels burned on site, scope 1"),
     "scope2_t": _("Emissions of purchased energy, scope 2"),
     "total_t": _("Emissions in all, last twelve months"),
+    "scope2_market_t": _("Emissions of purchased energy, scope 2, by your contracts"),
+    "energy_used_mwh": _("Energy used: bought, plus made on site, less handed on"),
+    "energy_mwh_per_output": _("Energy per unit of output"),
+    "total_t_per_output": _("Emissions per unit of output"),
     "emissions_avoided_t": _("Change in emissions over the horizon"),
     "energy_index": _("Energy per unit of output in the last year"),
     "energy_channel_avoided_t": _("Change in emissions through your meters"),
@@ -25,9 +29,12 @@ NAMES = {
     "carbon_cost_saving": _("Carbon cost saved over the horizon"),
     "programme_cost": _("Programme cost over the horizon"),
     "labour_saving": _("Value of the hours saved"),
+    "net_cash_flow": _("Net cash flow of the last year"),
     "npv": _("Net present value"),
     "npv_with_labour": _("Net present value with hours"),
     "irr": _("Internal rate of return"),
+    "mirr": _("Modified internal rate of return"),
+    "savings_to_investment_ratio": _("Savings-to-investment ratio"),
     "simple_payback": _("Payback"),
     "discounted_payback": _("Discounted payback"),
     "carbon_payback": _("Carbon payback"),
@@ -139,14 +146,36 @@ FORMULAS = {
     "sum_of_labour_saving": _("Value of hours = Σ years"),
     "labour_saving_of_year": _("Year %(year_count)s = hours saved × cost of an hour, grown"),
     "no_value_of_hours": _("Value of hours = 0: no hours, or no cost of an hour, are entered"),
-    "npv": _(
-        "Net present value = Σ years t: CF ÷ (1 + r)ᵗ, with CF = energy cost saved + carbon cost saved − programme "
-        "cost"
+    "net_cash_flow": _(
+        "Net cash flow, year %(year_count)s = energy cost saved + carbon cost saved + demand charge saved − programme "
+        "cost − replacement + grants + residual value, and what else you count in; what is zero throughout is left out"
     ),
+    "npv": _("Net present value = Σ years t: CF ÷ (1 + r)ᵗ, with CF the net cash flow of the year"),
     "npv_with_labour": _(
-        "Net present value with hours = Σ years t: CF ÷ (1 + r)ᵗ, with CF = energy cost saved + carbon cost saved + "
-        "value of hours − programme cost"
+        "Net present value with hours = net present value without + Σ years t: value of hours saved ÷ (1 + r)ᵗ"
     ),
+    "mirr": _(
+        "Modified rate = (gains ÷ costs)^(1 ÷ (H − 1)) − 1, with gains compounded to the last year and costs "
+        "discounted to the first; x^(1 ÷ n) = exp(ln(x) ÷ n)"
+    ),
+    "mirr_gains": _("Gains at the end of year %(year_count)s = Σ years t: CF above zero × (1 + r)^(H − t)"),
+    "mirr_costs": _("Costs at the end of year 1 = Σ years t: CF below zero ÷ (1 + r)^(t − 1)"),
+    "mirr_none": _("Modified rate = (gains ÷ costs)^(1 ÷ (H − 1)) − 1: it needs gains, costs and two years"),
+    "savings_to_investment_ratio": _(
+        "Ratio = (net present value + present value of the investment) ÷ present value of the investment"
+    ),
+    "investment_in_present_value": _(
+        "Present value of the investment = Σ years t: (programme cost − running cost + replacement − grants − "
+        "residual value) ÷ (1 + r)ᵗ"
+    ),
+    "ratio_none": _("No ratio exists: nothing is invested"),
+    "scope2_market": _(
+        "Scope 2 by contracts = Σ power, steam and heat: quantity × supplier’s factor (else the grid’s) × (1 − green "
+        "share) ÷ 1,000"
+    ),
+    "energy_used": _("Energy used = energy bought + made on site − handed on"),
+    "energy_mwh_per_output": _("Energy per unit = energy used ÷ output of a year"),
+    "total_t_per_output": _("Emissions per unit = emissions in all ÷ output of a year"),
     "irr": _("The rate r at which Σ years t: CF ÷ (1 + r)ᵗ is zero"),
     "irr_no_rate": _("The rate r at which Σ years t: CF ÷ (1 + r)ᵗ is zero"),
     "simple_payback": _(
@@ -183,7 +212,10 @@ FORMULAS = {
         "Cost per tonne = present value of (programme cost − energy cost saved) ÷ discounted tonnes of the energy "
         "channel"
     ),
-    "cost_in_present_value": _("Present value = Σ years t: (programme cost − energy cost saved) ÷ (1 + r)ᵗ"),
+    "cost_in_present_value": _(
+        "Present value = Σ years t: (programme cost + replacement − grants − residual value − energy cost saved) ÷ "
+        "(1 + r)ᵗ"
+    ),
     "tonnes_discounted": _("Discounted tonnes = Σ years t: energy channel ÷ (1 + r)ᵗ"),
     "channel_over_horizon": _("Tonnes that the site’s energy confirms = Σ years: energy channel"),
     "one_per_cent": _("One per cent of emissions = 0.01 × Σ years: emissions without AI"),
@@ -196,6 +228,9 @@ NOTES = {
     "left_out": _(
         "A growth of zero and a share of 100 %% stand among the inputs and are left out of the formulas."
     ),
+    "no_cost": _("No number exists: nothing is put in."),
+    "no_gain": _("No number exists: no year brings more than it costs."),
+    "one_flow": _("No number exists: one year is too short to compound over."),
     "outside_evidence": _(
         "Not known: today lies outside the evidence for the curve, so no slope is claimed."
     ),
@@ -203,6 +238,9 @@ NOTES = {
 OWN = {
     "quantity": _("%(carrier)s: quantity"),
     "price_per_unit": _("%(carrier)s: price per unit"),
+    "marginal_price_per_unit": _("%(carrier)s: price of the last unit"),
+    "market_factor_kg_per_unit": _("%(carrier)s: supplier’s factor"),
+    "green_share": _("%(carrier)s: share under green contracts"),
     "emission_factor_kg_per_unit": _("%(carrier)s: emission factor"),
     "price_growth_share": _("%(carrier)s: price growth"),
     "addressable_share": _("%(carrier)s: share that AI can act on"),
@@ -217,6 +255,10 @@ OWN_NAMES = {
     "labour.hours_per_week": _("Hours a week that AI could shorten, per employee"),
     "labour.cost_per_hour": _("Cost of an hour of work"),
     "carbon_price.per_t": _("Carbon price per t CO2e"),
+    "output.per_year": _("Output of a year"),
+    "onsite.pv_mwh": _("Power from your own sun or wind"),
+    "onsite.exported_electricity_mwh": _("Power handed on"),
+    "onsite.exported_heat_mwh": _("Heat handed on"),
     "programme.opex_per_year": _("Running cost at the target, a year"),
 }
 OWN_BY_PHASE = {

@@ -37,12 +37,42 @@ SAVING = profile(
     carbon_price={"per_t": 80, "scope1_coverage_share": 0.5, "growth_share": 0.02},
     labour={"hours_per_week": 2, "cost_per_hour": 31.5, "cost_growth_share": 0.015},
 )
+WITH_ALL_MONEY = SAVING | {
+    "energy": [
+        {
+            "carrier": "electricity",
+            "quantity": 24000,
+            "unit": "MWh",
+            "price_per_unit": 85.0,
+            "marginal_price_per_unit": 92.5,
+            "market_factor_kg_per_unit": 312.0,
+            "green_share": 0.25,
+        },
+        {"carrier": "natural_gas", "quantity": 18000, "unit": "MWh", "price_per_unit": 45.0},
+    ],
+    "programme": {
+        "capex_by_phase": [20000, 150000, 100000, 5000],
+        "opex_per_year": 5000,
+        "grants_by_phase": [0, 30000, 0, 0],
+        "hardware_share": 0.4,
+        "hardware_life_years": 3,
+        "residual_value": 12000,
+    },
+    "demand_charge": {"peak_kw": 4200, "per_kw_year": 95, "follows_share": 0.5},
+    "labour": SAVING["labour"] | {"in_npv": True},
+    "benefits": {"scrap_per_year": 9000, "downtime_per_year": 4000, "in_npv": True},
+    "output": {"per_year": 51000, "unit": "t"},
+    "onsite": {"pv_mwh": 900, "exported_electricity_mwh": 150},
+}
 CASES = (
     {example.slug: example.profile for example in EXAMPLES}
     | {f"published {number}": published_example(number)["profile"] for number in (1, 2, 3)}
     | HARD_CASES
     | {
         "a programme that pays": SAVING,
+        "every kind of money": WITH_ALL_MONEY,
+        "every kind of money, inside view": WITH_ALL_MONEY | {"money_view": "inside"},
+        "inside view, little else": profile(money_view="inside"),
         "no horizon to speak of": SAVING | {"horizon_years": 1},
         "nothing changes": profile(target_ai_level=1.2),
         "beyond the evidence": profile(ai={"basis": "level", "level": 30.0}, target_ai_level=40.0),
