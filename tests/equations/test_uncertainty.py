@@ -215,7 +215,13 @@ def test_scenarios_of_one_firm_share_their_draws():
 
 
 def test_same_draws_every_time():
-    assert np.array_equal(figures_of_draws("food", None), figures_of_draws("food", None))
+    assert np.array_equal(figures_of_draws("food"), figures_of_draws("food"))
+
+
+def test_paths_alone_give_the_figures_of_the_whole_evaluation():
+    found, evaluation = drawn("food")
+    whole = np.stack([draws(found, values) for values in outputs(evaluation).values()])
+    assert figures_of_draws("food") == pytest.approx(whole, rel=ROUNDING)
 
 
 def test_what_has_no_part_in_the_figures_is_not_uncertain():
