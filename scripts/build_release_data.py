@@ -95,7 +95,9 @@ YEAR_INFERRED = (
     "Life-cycle CO2e of domestic generation, not scope 2 (combustion only): a fallback. The package states no year; "
     "2025 is inferred, since the values sit one year past Ember's 2024 series."
 )
-VINTAGE = "Life-cycle CO2e of domestic generation, not scope 2 (combustion only): a fallback for earlier years."
+VINTAGE = (
+    "Life-cycle CO2e of domestic generation, not scope 2 (combustion only): a fallback for earlier years."
+)
 VINTAGES = range(2021, 2024)
 YEARS = range(2015, 2027)
 MEAN = "Mean of {} daily rates."

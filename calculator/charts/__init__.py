@@ -5,6 +5,7 @@ Every chart comes in two sizes, wide and narrow, and with its table; words are p
 
 from calculator.charts.curve import CURVE_WORDS, curve_chart
 from calculator.charts.drawing import Chart, Table
+from calculator.charts.pairs import PAIRS_WORDS, PairedQuantity, pairs_chart
 from calculator.charts.parts import DECOMPOSITION_WORDS, decomposition_chart
 from calculator.charts.path import PATH_WORDS, path_chart
 from calculator.charts.phases import PhaseBand
@@ -24,10 +25,12 @@ __all__ = [
     "DECOMPOSITION_WORDS",
     "EMISSIONS_WORDS",
     "MONEY_WORDS",
+    "PAIRS_WORDS",
     "PATH_WORDS",
     "THRESHOLDS_WORDS",
     "Chart",
     "Margin",
+    "PairedQuantity",
     "PhaseBand",
     "Table",
     "channel_chart",
@@ -35,6 +38,7 @@ __all__ = [
     "decomposition_chart",
     "emissions_chart",
     "money_chart",
+    "pairs_chart",
     "path_chart",
     "thresholds_chart",
 ]

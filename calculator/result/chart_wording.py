@@ -241,6 +241,15 @@ def tonnes_words() -> Mapping[str, str]:
     }
 
 
+def energy_words() -> Mapping[str, str]:
+    return {
+        "unit_0": _gettext("MWh"),
+        "unit_3": _gettext("thousand MWh"),
+        "unit_6": _gettext("million MWh"),
+        "unit_9": _gettext("billion MWh"),
+    }
+
+
 def money_words(currency: str) -> Mapping[str, str]:
     return {
         "unit_0": currency,

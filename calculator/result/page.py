@@ -21,7 +21,9 @@ from calculator.result.charts import (
     emissions_figure,
     money_figure,
 )
+from calculator.result.driving import driven
 from calculator.result.entered import country_name, entered_table, industry_name
+from calculator.result.estimates import TwoViews, two_views
 from calculator.result.finance_wording import Fact, convention, finance_facts
 from calculator.result.findings import mechanism
 from calculator.result.glance import Glance, glances, lead
@@ -103,6 +105,7 @@ class ResultPage:
     placement_facts: tuple[Fact, ...]
     readings: Table | None
 
+    two_views: TwoViews | None  # None without levers in the release
     emissions_chart: Chart
     channel_chart: Chart
     decomposition_chart: Chart
@@ -144,6 +147,7 @@ def result_context(
         return result_sentence(Sentence(sentence.code, named), currency=currency)
 
     parts = decomposition_figure(result, source, answer)
+    money = driven(result)
     return ResultPage(
         firm=inputs.get("name") or _("Your plant"),
         description=_("%(industry)s, %(country)s, %(employees)s employees")
@@ -167,6 +171,7 @@ def result_context(
         curve_text=curve_text(inputs, result, tables),
         placement_facts=placement_facts(inputs, result),
         readings=readings_table(result, readings),
+        two_views=two_views(inputs, result, source, currency_word),
         emissions_chart=emissions_figure(result, source, phases),
         channel_chart=channel_figure(result, source, phases),
         decomposition_chart=parts,
@@ -174,9 +179,9 @@ def result_context(
         mechanism=tuple(
             str(MECHANISM[sentence.code]) % words_of(sentence.params, None) for sentence in mechanism(result)
         ),
-        money_chart=money_figure(result, source, currency, currency_word, phases),
-        costs=costs_table(result, money_words(currency_word)),
-        finance_facts=finance_facts(result, currency, _discount_rate(inputs, result)),
+        money_chart=money_figure(money, source, currency, currency_word, phases),
+        costs=costs_table(money, money_words(currency_word)),
+        finance_facts=finance_facts(money, currency, _discount_rate(inputs, result)),
         convention=convention(),
         notices=notice_texts(inputs, result, tables),
         baseline=baseline_table(result, currency_word),
