@@ -60,7 +60,7 @@ class PairedQuantity:
     @property
     def reach(self) -> float:
         values = [self.outside, self.inside, *(self.outside_range or ()), *(self.inside_range or ())]
-        return max(map(abs, values))
+        return float(max(map(abs, values)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,11 +24,19 @@ from calculator.result.charts import (
 from calculator.result.driving import driven
 from calculator.result.entered import country_name, entered_table, industry_name
 from calculator.result.estimates import TwoViews, two_views
-from calculator.result.finance_wording import Fact, convention, finance_facts
+from calculator.result.finance_wording import Fact, convention
 from calculator.result.findings import mechanism
 from calculator.result.glance import Glance, glances, lead
 from calculator.result.glance_wording import GLANCES, LEADS, NOTES
 from calculator.result.headline import Headline, Sentence, headline
+from calculator.result.money_further import (
+    conversion_words,
+    cost_columns,
+    hours_counted,
+    money_basis,
+    money_facts,
+    price_words,
+)
 from calculator.result.next_step_wording import LINKS, NEXT_STEPS
 from calculator.result.next_steps import next_steps
 from calculator.result.notices import NoticeText, notice_texts
@@ -115,6 +123,8 @@ class ResultPage:
     costs: Table
     finance_facts: tuple[Fact, ...]
     convention: str
+    money_basis: str  # which view's savings the money is of; empty where there is one view
+    conversion: str  # the main sums in another currency; empty where none is asked for
 
     notices: tuple[NoticeText, ...]
     baseline: Table
@@ -180,9 +190,17 @@ def result_context(
             str(MECHANISM[sentence.code]) % words_of(sentence.params, None) for sentence in mechanism(result)
         ),
         money_chart=money_figure(money, source, currency, currency_word, phases),
-        costs=costs_table(money, money_words(currency_word)),
-        finance_facts=finance_facts(money, currency, _discount_rate(inputs, result)),
-        convention=convention(),
+        costs=costs_table(
+            money,
+            money_words(currency_word),
+            cost_columns(money),
+            prices=price_words(inputs),
+            hours_counted=hours_counted(inputs),
+        ),
+        money_basis=money_basis(inputs, result),
+        conversion=conversion_words(inputs, result),
+        finance_facts=money_facts(money, currency, _discount_rate(inputs, result)),
+        convention=convention(inputs.get("price_year")),
         notices=notice_texts(inputs, result, tables),
         baseline=baseline_table(result, currency_word),
         bills=bills_table(inputs, tables, currency_word),

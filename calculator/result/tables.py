@@ -94,8 +94,18 @@ def readings_table(result: JsonObject, names: Mapping[str, str]) -> Table | None
     )
 
 
-def costs_table(result: JsonObject, units: Mapping[str, str]) -> Table:
-    """Cost per year in money of year 0, with the sum in the last row; ``units`` as the money chart's words."""
+def costs_table(
+    result: JsonObject,
+    units: Mapping[str, str],
+    further: Sequence[tuple[str, list[float]]] = (),
+    *,
+    prices: str = "",
+    hours_counted: bool = False,
+) -> Table:
+    """Cost per year in money of year 0, with the sum in the last row; ``units`` as the money chart's words.
+
+    ``further`` columns stand before the net flow; ``prices``: “the prices of 2024”.
+    """
     path = result["path"]
     columns = [
         (_("Energy cost saved"), path["energy_cost_saving"]),
@@ -105,15 +115,16 @@ def costs_table(result: JsonObject, units: Mapping[str, str]) -> Table:
     ]
     if not any(path["carbon_cost_saving"]):
         del columns[1]
-    if any(path["labour_saving"]):
+    columns[-1:-1] = further
+    if any(path["labour_saving"]) and not hours_counted:
         columns.append((_("Value of hours saved (not in the flow)"), path["labour_saving"]))
     power = max(0, unit_power(max(abs(sum(values)) for _name, values in columns)) - 3)
     cells = [
         rounded_column([value / 10**power for value in (*values, sum(values))]) for _name, values in columns
     ]
     return Table(
-        caption=_("Cost per year, %(unit)s at the prices of today (a saving below zero is extra cost)")
-        % {"unit": units[f"unit_{power}"]},
+        caption=_("Cost per year, %(unit)s at %(prices)s (a saving below zero is extra cost)")
+        % {"unit": units[f"unit_{power}"], "prices": prices or _("the prices of today")},
         header=(_("Year"), *(name for name, _values in columns)),
         rows=tuple(zip([*_years(result), _("Sum")], *cells, strict=True)),
     )

@@ -219,10 +219,10 @@ MONEY = {
     "money_positive": _("The net present value is %(npv_money)s above zero."),
     "money_counts_gains": _("In that %(gain_money)s are hours saved or other gains that you chose to count."),
     "money_of_outside_other_below": _(
-        "By the documented effect of the levers it would be %(npv_money)s below zero."
+        "By the documented effect of the levers the net present value would be %(npv_money)s below zero."
     ),
     "money_of_outside_other_above": _(
-        "By the documented effect of the levers it would be %(npv_money)s above zero."
+        "By the documented effect of the levers the net present value would be %(npv_money)s above zero."
     ),
     "money_of_inside_other_below": _(
         "That is the levers’ view, which you chose; by the curve the net present value is %(npv_money)s below zero."
