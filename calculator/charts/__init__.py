@@ -3,6 +3,7 @@
 Every chart comes in two sizes, wide and narrow, and with its table; words are passed in, already translated.
 """
 
+from calculator.charts.abatement import ABATEMENT_WORDS, AbatementBar, abatement_chart
 from calculator.charts.curve import CURVE_WORDS, curve_chart
 from calculator.charts.drawing import Chart, Table
 from calculator.charts.pairs import PAIRS_WORDS, PairedQuantity, pairs_chart
@@ -20,6 +21,7 @@ from calculator.charts.years import (
 )
 
 __all__ = [
+    "ABATEMENT_WORDS",
     "CHANNEL_WORDS",
     "CURVE_WORDS",
     "DECOMPOSITION_WORDS",
@@ -28,11 +30,13 @@ __all__ = [
     "PAIRS_WORDS",
     "PATH_WORDS",
     "THRESHOLDS_WORDS",
+    "AbatementBar",
     "Chart",
     "Margin",
     "PairedQuantity",
     "PhaseBand",
     "Table",
+    "abatement_chart",
     "channel_chart",
     "curve_chart",
     "decomposition_chart",

@@ -29,6 +29,7 @@ from calculator.result.findings import mechanism
 from calculator.result.glance import Glance, glances, lead
 from calculator.result.glance_wording import GLANCES, LEADS, NOTES
 from calculator.result.headline import Headline, Sentence, headline
+from calculator.result.lever_part import LeverPart, lever_part
 from calculator.result.money_further import (
     conversion_words,
     cost_columns,
@@ -114,6 +115,7 @@ class ResultPage:
     readings: Table | None
 
     two_views: TwoViews | None  # None without levers in the release
+    levers: LeverPart | None
     emissions_chart: Chart
     channel_chart: Chart
     decomposition_chart: Chart
@@ -182,6 +184,7 @@ def result_context(
         placement_facts=placement_facts(inputs, result),
         readings=readings_table(result, readings),
         two_views=two_views(inputs, result, source, currency_word),
+        levers=lever_part(inputs, result, tables, source, currency_word),
         emissions_chart=emissions_figure(result, source, phases),
         channel_chart=channel_figure(result, source, phases),
         decomposition_chart=parts,
