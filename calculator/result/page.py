@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from calculator import formats
 from calculator.charts import Chart, PhaseBand, Table
+from calculator.result.baseline_part import BaselinePart, baseline_part
 from calculator.result.chart_wording import MECHANISM, money_words
 from calculator.result.charts import (
     channel_figure,
@@ -21,6 +22,7 @@ from calculator.result.charts import (
     emissions_figure,
     money_figure,
 )
+from calculator.result.comparator_part import ComparatorPart, comparator_part
 from calculator.result.driving import driven
 from calculator.result.entered import country_name, entered_table, industry_name
 from calculator.result.estimates import TwoViews, two_views
@@ -55,6 +57,7 @@ from calculator.result.tables import (
     readings_table,
     years_table,
 )
+from calculator.result.uses import Uses, uses
 from calculator.result.wording import (
     CAVEAT,
     TOPICS,
@@ -116,6 +119,9 @@ class ResultPage:
 
     two_views: TwoViews | None  # None without levers in the release
     levers: LeverPart | None
+    baseline_part: BaselinePart
+    comparator: ComparatorPart | None
+    uses: Uses
     emissions_chart: Chart
     channel_chart: Chart
     decomposition_chart: Chart
@@ -185,6 +191,9 @@ def result_context(
         readings=readings_table(result, readings),
         two_views=two_views(inputs, result, source, currency_word),
         levers=lever_part(inputs, result, tables, source, currency_word),
+        baseline_part=baseline_part(inputs, result),
+        comparator=comparator_part(inputs, result, tables, _discount_rate(inputs, result)),
+        uses=uses(),
         emissions_chart=emissions_figure(result, source, phases),
         channel_chart=channel_figure(result, source, phases),
         decomposition_chart=parts,
