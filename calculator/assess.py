@@ -8,6 +8,7 @@ from calculator.inputs import FirmInputs, to_coefficients, to_inputs
 from calculator.inside_inputs import chosen_levers
 from calculator.profile import Profile, read_profile
 from calculator.provenance import Provenance
+from calculator.spreads import has_widths, to_spreads
 from calculator.wording import notice_sentence
 from equations.assessment import (
     MODEL_VERSION,
@@ -21,16 +22,19 @@ from equations.assessment import (
     placement_notices,
     placement_row,
     result_row,
-    rounded,
 )
+from equations.interval_rows import place_chances_row, uncertainty_row
+from equations.rounding import rounded
 from releases.snapshot import ReleaseTables
 
 
 def assess_profile(profile: Profile, tables: ReleaseTables) -> dict[str, object]:
     """The result as JSON values (docs/model.md, Profile and result); ProfileErrors as ``to_inputs`` raises them."""
     firm = to_inputs(profile, tables)
-    result = assess(firm.inputs, to_coefficients(tables))
+    result = assess(firm.inputs, to_coefficients(tables), to_spreads(profile, tables))
     row = result_row(result, 0)
+    if result.uncertainty is not None:
+        row["uncertainty"] = uncertainty_row(result.uncertainty)
     return {
         "release": tables.label,
         "model_version": MODEL_VERSION,
@@ -57,11 +61,12 @@ def place_profile(profile: Profile, tables: ReleaseTables) -> dict[str, object]:
     """The placement alone, for the preview while typing: ``placement``, ``curves``, ``warnings``."""
     firm: FirmInputs = to_inputs(profile, tables)
     coefficients: Coefficients = to_coefficients(tables)
-    placement, curves = place_only(firm.inputs, coefficients)
+    placement, curves, chances = place_only(firm.inputs, coefficients)
     return {
         "release": tables.label,
         "placement": placement_row(placement, curves, coefficients.readings, 0),
         "curves": curves_row(curves, coefficients.records, 0),
+        "chances": place_chances_row(chances) if has_widths(tables) else None,
         "warnings": _warnings(placement_notices(placement, curves, 0)),
     }
 

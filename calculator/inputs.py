@@ -52,6 +52,7 @@ def to_coefficients(tables: ReleaseTables) -> Coefficients:
         readings=to_readings(tables),
         peak_cap=tables.defaults["peak_log_effect_cap"].value,
         range_in_turning_points=tables.defaults["evidence_range_turning_points"].value,
+        levers=tuple(tables.levers),
     )
 
 
@@ -219,7 +220,8 @@ def to_inputs(profile: Profile, tables: ReleaseTables) -> FirmInputs:
         delay_years=column(0.0),
         reached_share=column(1.0),
         output_per_year=column(profile.output.per_year if profile.output else np.nan),
-        onsite_generated_mwh=column(onsite_sum(profile, "pv_mwh", "chp_electricity_mwh")),
+        # not a CHP's electricity: its fuel is among the bills, and energy is used once
+        onsite_generated_mwh=column(onsite_sum(profile, "pv_mwh")),
         onsite_exported_mwh=column(onsite_sum(profile, "exported_electricity_mwh", "exported_heat_mwh")),
         levers=levers,
         money=money_inputs(profile, defaults),

@@ -19,9 +19,13 @@ WIDTHS = (
 )
 
 
+def has_widths(tables: ReleaseTables) -> bool:
+    return all(key in tables.defaults for key in WIDTHS)
+
+
 def to_spreads(profile: Profile, tables: ReleaseTables) -> Spreads | None:
     """None where the release has no widths: then no interval is claimed."""
-    if any(key not in tables.defaults for key in WIDTHS):
+    if not has_widths(tables):
         return None
     defaults = {key: tables.defaults[key] for key in WIDTHS}
     levers = chosen_levers(profile, tables)

@@ -102,6 +102,10 @@ NOTICES = {
         "Hours saved are shown, and stand outside net present value and paybacks; the value with them is printed "
         "beside. If you use it, leave training time out of the programme cost."
     ),
+    "ai_electricity_not_billed": _(
+        "The AI hardware uses electricity, and you entered no electricity bill: its emissions are counted at the "
+        "grid’s factor, its cost is not."
+    ),
     "price_missing": _(
         "No price is entered for %(carrier)s, so its cost and saving count as 0. Enter the bill's price."
     ),

@@ -6,6 +6,7 @@ linearly; a phase of zero length is a jump, and at the instant of a jump the lev
 
 import numpy as np
 
+from equations.columns import TIME_MAJOR, alike, nothing, over_years
 from equations.curves import Array
 from equations.inputs import PHASES, Inputs
 
@@ -35,13 +36,17 @@ def share_of_way(
 
     ``delay_years`` (n,) or one for all: by how much everything is later than planned.
     """
-    starts, lengths = phase_starts(phase_years), phase_lengths(phase_years)
-    since = time - np.broadcast_to(delay_years, len(phase_years))[:, np.newaxis]
-    share = np.zeros(since.shape)
-    before = np.zeros((len(phase_years), 1))
+    cases, shares = len(phase_years), alike(phase_shares)
+    starts, lengths = phase_starts(alike(phase_years)), phase_lengths(alike(phase_years))
+    delay = alike(np.broadcast_to(delay_years, cases))[:, np.newaxis]
+    since = np.subtract(time, delay, order=TIME_MAJOR)
+    share = np.zeros_like(since)
+    before = np.zeros((1, 1))
     for phase in range(PHASES):
         start, length = starts[:, phase, np.newaxis], lengths[:, phase, np.newaxis]
-        after = phase_shares[:, phase, np.newaxis]
+        after = shares[:, phase, np.newaxis]
+        if (after == before).all():  # a plateau: the phase before has ended on it
+            continue
         progress = np.where(
             length > 0, np.minimum((since - start) / np.where(length > 0, length, 1.0), 1.0), 1.0
         )
@@ -49,12 +54,17 @@ def share_of_way(
         moving = np.where(progress == 1.0, after, moving)
         share = np.where(since > start, moving, share)
         before = after
-    return share
+    return np.broadcast_to(share, (cases, len(time)))
 
 
 def way_in_years(inputs: Inputs, year: Array) -> Array:
     """Share of the way at the middle of each year, (n, years)."""
     return share_of_way(inputs.phase_years, inputs.phase_shares, year - 0.5, delay_years=inputs.delay_years)
+
+
+def planned_way(inputs: Inputs, year: Array) -> Array:
+    """Share of the way at the middle of each year by the plan, without delay, (n, years): what is paid goes by it."""
+    return share_of_way(inputs.phase_years, inputs.phase_shares, year - 0.5)
 
 
 def phase_start_shares(inputs: Inputs) -> Array:
@@ -68,13 +78,13 @@ def level_at(inputs: Inputs, share: Array) -> Array:
     Of the way only ``reached_share`` is covered in the end (1 unless a draw says less).
     """
     today, target = inputs.ai_level[:, np.newaxis], inputs.target_ai_level[:, np.newaxis]
-    covered = share * inputs.reached_share[:, np.newaxis]
+    covered = over_years(inputs.reached_share, share)
     return np.where(covered == 1.0, target, today + (target - today) * covered)
 
 
 def time_of_level(inputs: Inputs, level: Array) -> Array:
     """First time [years] at which the path reaches ``level`` (n,); 0 if there already, NaN beyond the horizon."""
-    climb = inputs.target_ai_level - inputs.ai_level
+    climb = (inputs.target_ai_level - inputs.ai_level) * inputs.reached_share
     with np.errstate(over="ignore"):  # infinitely far is never reached, which is the answer
         wanted = (level - inputs.ai_level) / np.where(climb > 0, climb, 1.0)
     starts, lengths = phase_starts(inputs.phase_years), phase_lengths(inputs.phase_years)
@@ -87,7 +97,7 @@ def time_of_level(inputs: Inputs, level: Array) -> Array:
         part = np.clip(wanted - before, 0.0, rise) / np.where(rise > 0, rise, 1.0)
         time = np.where(reached, starts[:, phase] + lengths[:, phase] * part, time)
         before = after
-    time = np.where(climb > 0, time, np.nan)
+    time = np.where(climb > 0, time + inputs.delay_years, np.nan)
     time = np.where(time > inputs.horizon_years, np.nan, time)
     return np.where(level <= inputs.ai_level, 0.0, time)
 
@@ -97,28 +107,26 @@ def spread_over_phases(inputs: Inputs, by_phase: Array, years: int) -> Array:
 
     A phase of zero length is paid in the year with t − 1 <= its start < t.
     """
+    if not by_phase.any():
+        return nothing(inputs.cases, years)
     year_start = np.arange(years, dtype=float)
-    starts, ends = phase_starts(inputs.phase_years), phase_ends(inputs.phase_years)
-    lengths = phase_lengths(inputs.phase_years)
-    spread = np.zeros((inputs.cases, years))
+    phase_years = alike(inputs.phase_years)
+    starts, ends, lengths = phase_starts(phase_years), phase_ends(phase_years), phase_lengths(phase_years)
+    spread = np.zeros((inputs.cases, years), order=TIME_MAJOR)
     for phase in range(PHASES):
         length = lengths[:, phase, np.newaxis]
         start, end = starts[:, phase, np.newaxis], ends[:, phase, np.newaxis]
         overlap = np.maximum(np.minimum(end, year_start + 1) - np.maximum(start, year_start), 0.0)
         instant = ((year_start <= start) & (start < year_start + 1)).astype(float)
         part = np.where(length > 0, overlap / np.where(length > 0, length, 1.0), instant)
-        spread = spread + by_phase[:, phase, np.newaxis] * part
+        spread += over_years(by_phase[:, phase], part)
     return spread
 
 
-def programme_cost(inputs: Inputs, share: Array) -> Array:
-    """Capex by overlap of year and phase, plus opex at the share of the way; (n, years), money of year 0.
-
-    ``share`` is at the years' middles.
-    """
-    climbs = (inputs.target_ai_level > inputs.ai_level)[:, np.newaxis]
-    opex = np.where(climbs, inputs.opex_per_year[:, np.newaxis] * share, 0.0)
-    return opex + spread_over_phases(inputs, inputs.capex_by_phase, share.shape[1])
+def running_cost(inputs: Inputs, share: Array) -> Array:
+    """Opex at the share of the way ``share`` at the years' middles, (n, years), money of year 0."""
+    opex_at_target = np.where(inputs.target_ai_level > inputs.ai_level, inputs.opex_per_year, 0.0)
+    return over_years(opex_at_target, share)
 
 
 def capex_within_horizon(inputs: Inputs) -> Array:

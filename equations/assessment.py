@@ -1,6 +1,5 @@
 """assess(): one frame of firms and one release's coefficients -> one frozen Result; its rows as plain values."""
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
@@ -12,10 +11,12 @@ from equations.ai_level import AiReading
 from equations.evaluate import Evaluation, Placement, evaluate, place
 from equations.firm_curve import OUTCOMES, CurveRecord, FirmCurve, FirmCurves, firm_curves
 from equations.inputs import Inputs
+from equations.intervals import PlaceChances, Uncertainty, draw_figures, place_chances, summarise
 from equations.levers import abatement_order
+from equations.rounding import rounded
+from equations.spreads import Spreads
 
 MODEL_VERSION = "2.0"
-SIGNIFICANT_DIGITS = 12  # of stored and printed results: sums of exp differ beyond it between numpy versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Coefficients:
     readings: Sequence[AiReading]
     peak_cap: float  # ln points, of combined curves
     range_in_turning_points: float  # evidence range of threshold records, in multiples of T
+    levers: Sequence[str] = ()  # codes of the release's levers
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Result:
     coefficients: Coefficients
     curves: FirmCurves
     evaluation: Evaluation
+    uncertainty: Uncertainty | None = None
 
 
 def _curves_of(inputs: Inputs, coefficients: Coefficients) -> FirmCurves:
@@ -56,23 +59,43 @@ def _curves_of(inputs: Inputs, coefficients: Coefficients) -> FirmCurves:
     )
 
 
-def assess(inputs: Inputs, coefficients: Coefficients) -> Result:
-    """The central case of every firm in the frame."""
+def assess(inputs: Inputs, coefficients: Coefficients, spreads: Spreads | None = None) -> Result:
+    """The central case of every firm in the frame; with ``spreads``, of a frame of one, its intervals as well."""
     curves = _curves_of(inputs, coefficients)
-    return Result(inputs, coefficients, curves, evaluate(inputs, curves, coefficients.readings))
+    return Result(
+        inputs,
+        coefficients,
+        curves,
+        evaluate(inputs, curves, coefficients.readings),
+        None if spreads is None else _uncertainty(inputs, coefficients, curves, spreads),
+    )
 
 
-def place_only(inputs: Inputs, coefficients: Coefficients) -> tuple[Placement, FirmCurves]:
-    """The placement without the money, for a preview."""
+def _uncertainty(
+    inputs: Inputs, coefficients: Coefficients, curves: FirmCurves, spreads: Spreads
+) -> Uncertainty:
+    figures = draw_figures(
+        inputs,
+        spreads,
+        curves.distinct[0],
+        coefficients.records,
+        range_in_turning_points=coefficients.range_in_turning_points,
+        levers=coefficients.levers,
+    )
+    return summarise(figures, coefficients.readings)
+
+
+def place_only(inputs: Inputs, coefficients: Coefficients) -> tuple[Placement, FirmCurves, PlaceChances]:
+    """The placement of one firm without the money, for a preview."""
     curves = _curves_of(inputs, coefficients)
-    return place(inputs, curves, coefficients.readings), curves
-
-
-def rounded(value: float) -> float | None:
-    """To 12 significant digits; None for what does not exist."""
-    if not math.isfinite(value):
-        return None
-    return float(f"{value:.{SIGNIFICANT_DIGITS}g}") + 0.0  # + 0.0 turns −0.0 into 0.0
+    chances = place_chances(
+        inputs,
+        curves.distinct[0],
+        coefficients.records,
+        coefficients.readings,
+        range_in_turning_points=coefficients.range_in_turning_points,
+    )
+    return place(inputs, curves, coefficients.readings), curves, chances
 
 
 def _plain(value: object, case: int, years: int) -> object:
@@ -205,6 +228,10 @@ def _inside_row(result: Result, case: int, plain: Plain) -> dict[str, Any]:
     finance = plain(evaluation.inside_finance)
     finance["irr"]["roots"] = [root for root in finance["irr"]["roots"] if root is not None]
 
+    chosen = [
+        int(lever) for lever in np.flatnonzero(levers.phase[case])
+    ]  # without those that only pad the frame
+
     def at(column: np.ndarray, lever: int) -> float | None:
         return rounded(float(column[case, lever]))
 
@@ -225,9 +252,9 @@ def _inside_row(result: Result, case: int, plain: Plain) -> dict[str, Any]:
                 "capex": at(levers.capex, lever),
                 "opex_per_year": at(levers.opex_per_year, lever),
             }
-            for lever in range(levers.saving_share.shape[1])
+            for lever in chosen
         ],
-        "abatement_order": abatement_order(figures, case),
+        "abatement_order": abatement_order(figures, case, chosen),
         "rebound_share": rounded(float(levers.rebound_share[case])),
         "ai_electricity_mwh": rounded(float(levers.ai_electricity_mwh[case])),
         "embodied_t_per_year": rounded(float(levers.embodied_t_per_year[case])),
@@ -288,6 +315,6 @@ def notices(result: Result, case: int) -> tuple[Notice, ...]:
     changes = inputs.target_ai_level[case] > inputs.ai_level[case]
     if changes and capex == 0 and inputs.opex_per_year[case] == 0:
         found.append(Notice("no_programme_cost"))
-    if result.evaluation.totals.labour_saving[case] != 0:
+    if result.evaluation.totals.labour_saving[case] != 0 and not inputs.money.labour_in_npv[case]:
         found.append(Notice("labour_outside_npv"))
     return tuple(found)

@@ -21,7 +21,7 @@ class Baseline:
     scope2_market_t: Array  # by the firm's own contracts
     total_market_t: Array
     biogenic_t: Array  # CO2 of biomass burnt on site: a memo line, in no total
-    energy_used_mwh: Array  # bought, plus made on site, less what was handed on
+    energy_used_mwh: Array  # bought, plus made on site of no bought fuel, less what was handed on
     energy_mwh_per_output: Array  # NaN where the firm gave no output
     total_t_per_output: Array
 
@@ -38,6 +38,7 @@ def baseline(inputs: Inputs) -> Baseline:
     scope2_market_t = (inputs.energy_mwh * inputs.market_factor_t_per_mwh * inputs.is_scope2).sum(axis=1)
     energy_mwh = inputs.energy_mwh.sum(axis=1)
     used_mwh = np.maximum(energy_mwh + inputs.onsite_generated_mwh - inputs.onsite_exported_mwh, 0.0)
+    output = np.where(inputs.output_per_year > 0, inputs.output_per_year, np.nan)
     total_t = scope1_t + scope2_t + inputs.process_emissions_t
     return Baseline(
         scope1_t=scope1_t,
@@ -50,6 +51,6 @@ def baseline(inputs: Inputs) -> Baseline:
         total_market_t=scope1_t + scope2_market_t + inputs.process_emissions_t,
         biogenic_t=(inputs.energy_mwh * inputs.biogenic_factor_t_per_mwh).sum(axis=1),
         energy_used_mwh=used_mwh,
-        energy_mwh_per_output=used_mwh / inputs.output_per_year,
-        total_t_per_output=total_t / inputs.output_per_year,
+        energy_mwh_per_output=used_mwh / output,
+        total_t_per_output=total_t / output,
     )

@@ -1,21 +1,35 @@
 """The firm's flows beside the savings of a view: programme, grants, replacement, residual value, benefits, tax.
 
-Money of year 0 in the firm's currency; flows fall at the end of their year. What is spent is spent on the planned
-dates, whatever a draw says of the AI level.
+Money of year 0 in the firm's currency; flows fall at the end of their year. What is paid is paid on the planned dates,
+whatever a draw says of the AI level; what the level brings comes with it.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from equations.adoption import phase_starts, programme_cost, spread_over_phases, way_in_years
+from equations.adoption import phase_ends, planned_way, running_cost, spread_over_phases
+from equations.columns import (
+    TIME_MAJOR,
+    alike,
+    minus,
+    nothing,
+    over_years,
+    over_years_if_any,
+    plus,
+    where_set,
+    within_horizon,
+)
 from equations.curves import Array, BoolArray
 from equations.inputs import PHASES, Inputs
+from equations.inside_view import reached_of_climb
+
+LIFE_DIGITS = 9  # of a number of lives: 4.8 − 1.2 years are three lives of 1.2
 
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """What the plan costs and brings beside its savings, all (n, years), money >= 0."""
+    """What the plan costs and brings beside its savings, all (n, years), money."""
 
     cost: Array  # capex and running cost
     grants: Array
@@ -23,6 +37,8 @@ class Programme:
     residual_value: Array
     benefits: Array  # scrap, downtime, throughput
     investment: Array  # capex + replacement − grants: what is written off
+    written_off: Array  # against tax; 0 where there is none
+    spent: Array  # cost + replacement − grants − residual value
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +55,30 @@ class Flows:
     net_after_tax: Array
 
 
-def programme_of(inputs: Inputs, year: Array, within: BoolArray) -> Programme:
-    """The programme's flows; ``within`` (n, years) is True in the years of each case's own horizon."""
-    way = way_in_years(inputs, year)
-    climbs = (inputs.target_ai_level > inputs.ai_level)[:, np.newaxis]
-    years = len(year)
-    capex = spread_over_phases(inputs, inputs.capex_by_phase, years)
-    grants = spread_over_phases(inputs, inputs.money.grants_by_phase, years)
-    replacement = replacement_cost(inputs, years)
-    last = year == inputs.horizon_years[:, np.newaxis]
+def programme_of(inputs: Inputs, year: Array, way: Array, within: BoolArray) -> Programme:
+    """The programme's flows; ``within`` (n, years) is True in the years of each case's own horizon.
+
+    ``way`` (n, years): the share of the way at each year's middle, delay and all.
+    """
+    years, money = len(year), inputs.money
+    capex = within_horizon(spread_over_phases(inputs, inputs.capex_by_phase, years), within)
+    running = within_horizon(running_cost(inputs, planned_way(inputs, year)), within)
+    grants = within_horizon(spread_over_phases(inputs, money.grants_by_phase, years), within)
+    replacement = within_horizon(replacement_cost(inputs, years), within)
+    benefits = over_years_if_any(money.benefits_per_year * reached_of_climb(inputs), way)
+    last = alike(year == inputs.horizon_years[:, np.newaxis])
+    residual = over_years_if_any(money.residual_value, last)
+    investment = minus(plus(capex, replacement), grants)
+    cost = plus(capex, running)
     return Programme(
-        cost=programme_cost(inputs, way) * within,
-        grants=grants * within,
-        replacement_cost=replacement * within,
-        residual_value=np.where(last, inputs.money.residual_value[:, np.newaxis], 0.0),
-        benefits=np.where(climbs, inputs.money.benefits_per_year[:, np.newaxis] * way, 0.0) * within,
-        investment=(capex + replacement - grants) * within,
+        cost=cost,
+        grants=grants,
+        replacement_cost=replacement,
+        residual_value=residual,
+        benefits=within_horizon(benefits, within),
+        investment=investment,
+        written_off=written_off(inputs, investment),
+        spent=minus(plus(cost, replacement), grants, residual),
     )
 
 
@@ -64,65 +88,70 @@ def replacement_cost(inputs: Inputs, years: int) -> Array:
     It is paid in the year t with t − 1 <= its date < t; a life of 0 means never.
     """
     money = inputs.money
-    life = money.hardware_life_years
-    year_start = np.arange(years, dtype=float)
-    cost = np.zeros((inputs.cases, years))
-    if not (life > 0).any():
-        return cost
-    ends = phase_starts(inputs.phase_years) + inputs.phase_years
-    step = np.where(life > 0, life, np.inf)
+    if not (money.hardware_life_years > 0).any():
+        return nothing(inputs.cases, years)
+    cost = np.zeros((inputs.cases, years), order=TIME_MAJOR)
+    life, ends = alike(money.hardware_life_years), phase_ends(alike(inputs.phase_years))
+    step = np.where(life > 0, life, np.inf)[:, np.newaxis]
     for phase in range(PHASES):
-        for again in range(1, years + 1):  # a life is at least a year
-            date = (ends[:, phase] + again * step)[:, np.newaxis]
-            if not (date < years).any():
-                break
-            due = (year_start <= date) & (date < year_start + 1)
-            cost += due * (money.hardware_share * inputs.capex_by_phase[:, phase])[:, np.newaxis]
+        lives = (
+            np.arange(years + 1) - ends[:, phase, np.newaxis]
+        ) / step  # since the phase's end, at each year's end
+        bought = np.maximum(
+            np.ceil(lives.round(LIFE_DIGITS)) - 1.0, 0.0
+        )  # times so far: before, not at, that instant
+        hardware = money.hardware_share * inputs.capex_by_phase[:, phase]
+        cost += over_years(hardware, np.diff(bought, axis=1))
     return cost
 
 
 def depreciation(investment: Array, life_years: Array) -> Array:
-    """Straight line from the year of spending on, (n, years); a life below 1 year writes off at once."""
+    """Straight line over whole years from the year of spending on, (n, years); below 1 year at once."""
     years = investment.shape[1]
     life = np.maximum(np.round(life_years), 1.0)[:, np.newaxis]
+    by_year = investment / life
     written = np.zeros_like(investment)
-    year = np.arange(years)
-    for spent in range(years):
-        age = year - spent
-        written += np.where((age >= 0) & (age < life), investment[:, spent : spent + 1] / life, 0.0)
+    for age in range(min(int(life.max()), years)):
+        written[:, age:] += np.where(age < life, by_year[:, : years - age], 0.0)
     return written
 
 
-def tax(inputs: Inputs, net: Array, programme: Programme) -> Array:
-    """rate·(flow before investment − depreciation), (n, years); below 0 it lowers the firm's other tax.
+def written_off(inputs: Inputs, investment: Array) -> Array:
+    """Depreciation within the horizon, (n, years); what is left at its end is written off then. 0 where no tax is paid.
 
-    What is not written off by the horizon's end is written off then, against the residual value that is in the flow.
+    ``investment`` is 0 after a case's own horizon.
     """
     money = inputs.money
-    written = depreciation(programme.investment, money.depreciation_years)
-    year = np.arange(1, net.shape[1] + 1)
+    if not money.tax_rate_share.any():
+        return nothing(*investment.shape)
+    year = np.arange(1, investment.shape[1] + 1)
     horizon = inputs.horizon_years[:, np.newaxis]
-    left = programme.investment.sum(axis=1, keepdims=True) - np.where(year <= horizon, written, 0.0).sum(
-        axis=1, keepdims=True
-    )
-    written = np.where(year <= horizon, written, 0.0) + np.where(year == horizon, left, 0.0)
-    base = net + programme.investment - written
-    return money.tax_rate_share[:, np.newaxis] * base
+    written = np.where(year <= horizon, depreciation(investment, money.depreciation_years), 0.0)
+    left = investment.sum(axis=1, keepdims=True) - written.sum(axis=1, keepdims=True)
+    return (written + np.where(year == horizon, left, 0.0)) * (money.tax_rate_share > 0)[:, np.newaxis]
+
+
+def tax(inputs: Inputs, net: Array, programme: Programme) -> Array:
+    """rate·(flow before investment − what is written off), (n, years); below 0 it lowers the firm's other tax.
+
+    The residual value is in the flow and is taxed against what is written off in the last year.
+    """
+    base = net + programme.investment - programme.written_off
+    return inputs.money.tax_rate_share[:, np.newaxis] * base
 
 
 def flows_of(inputs: Inputs, programme: Programme, savings: Array, labour_saving: Array) -> Flows:
     """Net flows of a view: its ``savings`` (energy, carbon, demand charge), labour and benefits where switched on."""
     money = inputs.money
-    spent = programme.cost + programme.replacement_cost - programme.grants - programme.residual_value
-    base = savings - spent
-    labour_on = money.labour_in_npv[:, np.newaxis]
-    benefits_on = money.benefits_in_npv[:, np.newaxis]
-    labour, benefits = np.where(labour_on, labour_saving, 0.0), np.where(benefits_on, programme.benefits, 0.0)
-    net = base + labour + benefits
+    base = savings - programme.spent
+    labour = where_set(money.labour_in_npv, labour_saving)
+    benefits = where_set(money.benefits_in_npv, programme.benefits)
+    net = plus(base, labour, benefits)
+    taxed = bool(money.tax_rate_share.any())
     return Flows(
         net=net,
-        net_with_labour=base + benefits + labour_saving,
-        net_without_labour=base + benefits,
-        net_with_benefits=base + labour + programme.benefits,
-        net_after_tax=net - tax(inputs, net, programme),
+        net_with_labour=plus(base, benefits, labour_saving),
+        net_without_labour=plus(base, benefits),
+        net_with_benefits=plus(base, labour, programme.benefits),
+        net_after_tax=net - tax(inputs, net, programme) if taxed else net,
     )

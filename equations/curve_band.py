@@ -4,8 +4,7 @@ import numpy as np
 
 from equations.curves import SHAPE_SIGN, Array
 from equations.firm_curve import CurveRecord
-
-Z95 = 1.6448536269514722  # 95 % point of the standard normal distribution
+from equations.normal import Z95
 
 
 def effect_band(record: CurveRecord, ai_level: Array) -> tuple[Array, Array] | None:

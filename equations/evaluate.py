@@ -7,11 +7,12 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from equations.adoption import time_of_level
+from equations.adoption import time_of_level, way_in_years
 from equations.ai_level import AiReading, headline_side, rising_under_readings
 from equations.baseline import Baseline, baseline
 from equations.bills import Bills, bills_of, years_within_horizon
 from equations.cash_flow import Flows, Programme, flows_of, programme_of
+from equations.columns import plus, within_horizon
 from equations.curves import Array, BoolArray, break_even_level, is_rising, marginal_log_effect, within_range
 from equations.finance import (
     CostPerTonne,
@@ -159,19 +160,20 @@ Part = TypeVar("Part")
 
 def _within(part: Part, within: BoolArray) -> Part:
     """The part's columns with the years after a shorter horizon at 0."""
-    columns = {item.name: np.where(within, getattr(part, item.name), 0.0) for item in fields(part)}  # type: ignore[arg-type]
+    columns = {item.name: within_horizon(getattr(part, item.name), within) for item in fields(part)}  # type: ignore[arg-type]
     return type(part)(**columns)
 
 
 def paths_of(inputs: Inputs, curves: FirmCurves, bills: Bills, within: BoolArray) -> Paths:
     """Both views year by year, and the flows of each: what is worked out for the central case and for every draw."""
     year = np.arange(1, within.shape[1] + 1, dtype=float)
-    outside = _within(outside_view(inputs, curves, bills, year), within)
-    inside = _within(inside_view(inputs, bills, year), within)
-    programme = programme_of(inputs, year, within)
+    way = way_in_years(inputs, year)
+    outside = _within(outside_view(inputs, curves, bills, year, way), within)
+    inside = _within(inside_view(inputs, bills, year, way), within)
+    programme = programme_of(inputs, year, way, within)
 
     def flows(view: OutsidePath | InsidePath) -> Flows:
-        savings = view.energy_cost_saving + view.carbon_cost_saving + view.demand_charge_saving
+        savings = plus(view.energy_cost_saving, view.carbon_cost_saving, view.demand_charge_saving)
         return flows_of(inputs, programme, savings, outside.labour_saving)
 
     return Paths(outside, inside, programme, flows(outside), flows(inside))
@@ -238,7 +240,6 @@ def _finance(
     inputs: Inputs, paths: Paths, flows: Flows, view: OutsidePath | InsidePath, avoided_t: Array
 ) -> Finance:
     rate, programme = inputs.discount_rate_share, paths.programme
-    spent = programme.cost + programme.replacement_cost - programme.grants - programme.residual_value
     return Finance(
         npv=npv(flows.net, rate),
         npv_with_labour=npv(flows.net_with_labour, rate),
@@ -247,11 +248,13 @@ def _finance(
         npv_after_tax=npv(flows.net_after_tax, rate),
         irr=irr(flows.net),
         mirr=modified_irr(flows.net, inputs.horizon_years, finance_rate_share=rate, reinvest_rate_share=rate),
-        savings_to_investment_ratio=savings_to_investment_ratio(flows.net, programme.investment, rate),
+        savings_to_investment_ratio=savings_to_investment_ratio(
+            flows.net, programme.investment - programme.residual_value, rate
+        ),
         simple_payback=payback(flows.net),
         discounted_payback=payback(discounted(flows.net, rate)),
         cost_per_t_avoided=cost_per_t_avoided(
-            programme_cost=spent,
+            programme_cost=programme.spent,
             energy_cost_saving=view.energy_cost_saving + view.demand_charge_saving,
             energy_channel_t=avoided_t,
             emissions_without_ai_t=paths.outside.emissions_without_ai_t,

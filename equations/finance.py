@@ -154,7 +154,8 @@ def modified_irr(
 def savings_to_investment_ratio(net_flows: Array, investment: Array, rate_share: Array) -> Ratio:
     """PV of (net flow + investment) over PV of the investment, (n,); no_cost where nothing is invested.
 
-    Above 1 the plan pays at this rate (as NIST Handbook 135 defines it: savings net of running cost over investment).
+    ``investment`` (n, years) is first cost and replacement less grants and residual value; what is left in the
+    numerator are savings less running cost (10 CFR 436.21; NIST Handbook 135). Above 1 the plan pays at this rate.
     """
     spent = npv(investment, rate_share)
     invested = spent > 0

@@ -14,7 +14,7 @@ PHASES = 4
 
 @dataclass(frozen=True, slots=True)
 class LeverInputs:
-    """What the inside view needs: m levers a firm, (n, m) unless said. A firm with fewer has levers that save 0.
+    """What the inside view needs: m levers a firm, (n, m) unless said. A firm with fewer has levers of phase 0.
 
     Shares of the energy that a lever addresses; costs are NaN where nobody knows them. AI electricity is what the
     plan adds at its target, bought like the firm's electricity.
@@ -23,7 +23,7 @@ class LeverInputs:
     addressed_share: Array  # (n, m, c) of each energy row
     saving_share: Array  # of what is addressed, at full adoption
     realisation_share: Array
-    phase: npt.NDArray[np.int64]  # 1..4: adoption grows from this phase on
+    phase: npt.NDArray[np.int64]  # 1..4: adoption grows from this phase on; 0: no lever, it saves 0
     capex: Array
     opex_per_year: Array
     rebound_share: Array  # (n,)
@@ -133,10 +133,10 @@ class Inputs:
     marginal_price_per_mwh: Array  # (n, c), of the last MWh: what a saving is worth
     market_factor_t_per_mwh: Array  # (n, c), by the firm's own contracts
     biogenic_factor_t_per_mwh: Array  # (n, c), CO2 of biomass, a memo line
-    delay_years: Array  # by which the AI level lags behind the plan; what is spent is spent on time
+    delay_years: Array  # by which the AI level lags behind the plan; what is paid is paid on time
     reached_share: Array  # of the way to the target that is reached at its end; 1: all of it
     output_per_year: Array  # in the firm's own unit; NaN: not given
-    onsite_generated_mwh: Array
+    onsite_generated_mwh: Array  # of no fuel that a bill counts already: sun, not a CHP
     onsite_exported_mwh: Array
     levers: LeverInputs
     money: MoneyInputs

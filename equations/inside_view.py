@@ -4,14 +4,23 @@ Levers meet the same energy, so their savings are combined as a product and neve
 middle, as in the outside view.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from equations.adoption import phase_start_shares, way_in_years
-from equations.bills import Bills, by_scope, carbon_cost_saving, demand_charge_saving, grown
-from equations.curves import Array
-from equations.inputs import Inputs
+from equations.adoption import phase_start_shares, phase_starts
+from equations.bills import (
+    Bills,
+    carbon_cost_saving,
+    demand_charge_saving,
+    grown,
+    savings_over_rows,
+)
+from equations.columns import alike, nothing, over_years
+from equations.curves import Array, BoolArray
+from equations.inputs import Inputs, LeverInputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,67 +37,99 @@ class InsidePath:
     demand_charge_saving: Array
 
 
-def adoption_share(inputs: Inputs, year: Array) -> Array:
-    """(n, m, years): the share of the way to the target since each lever's phase began, times what is reached of it.
-
-    (s_t − s_b)/(1 − s_b), at least 0, with s_b the share at the phase's beginning; where the whole way was covered by
-    then, the lever is adopted at once. 0 where the AI level does not rise.
-    """
+def reached_of_climb(inputs: Inputs) -> Array:
+    """(n,): the share of the way that is reached in the end; 0 where the AI level does not rise."""
     climbs = inputs.target_ai_level > inputs.ai_level
-    way = way_in_years(inputs, year)[:, np.newaxis]
-    begin = phase_start_shares(inputs)
-    position = np.maximum(inputs.levers.phase, 1) - 1
-    start = np.take_along_axis(begin, position, axis=1)[:, :, np.newaxis]
-    left = 1.0 - start
-    since = np.where(
-        left > 0, np.maximum(way - start, 0.0) / np.where(left > 0, left, 1.0), (way >= 1.0) * 1.0
-    )
-    reached = (climbs * inputs.reached_share)[:, np.newaxis, np.newaxis]
-    return since * reached
+    return np.where(climbs, inputs.reached_share, 0.0)
 
 
-def inside_view(inputs: Inputs, bills: Bills, year: Array) -> InsidePath:
-    """saving share = [1 − Π_m (1 − addressed·saving·adoption·realisation)]·(1 − rebound), per row and year.
+def adoption_share(inputs: Inputs, lever: int, year: Array, way: Array) -> Array:
+    """The share of the way to the target since a lever's phase began, times what is reached of it, (n, years).
 
-    Less the AI's own electricity, which grows with the way to the target.
+    (s_t − s_b)/(1 − s_b), at least 0, with s_t the share ``way`` of the way and s_b that at the phase's beginning.
+    Where the whole way was covered by then, the lever is adopted once its phase has begun. 0 where the AI level does
+    not rise.
     """
-    adoption = adoption_share(inputs, year)
-    levers = inputs.levers
-    remaining = np.ones(bills.quantity_mwh.shape)
-    for lever in range(
-        levers.saving_share.shape[1]
-    ):  # few levers; one (n, c, years) at a time keeps memory small
-        strength = (levers.saving_share[:, lever] * levers.realisation_share[:, lever])[:, np.newaxis]
-        effect = (
-            levers.addressed_share[:, lever, :, np.newaxis]
-            * (strength * adoption[:, lever])[:, np.newaxis, :]
-        )
-        remaining *= 1.0 - effect
-    kept = (1.0 - levers.rebound_share)[:, np.newaxis, np.newaxis]
-    saving_mwh = bills.quantity_mwh * ((1.0 - remaining) * kept)
+    phase = np.maximum(inputs.levers.phase[:, lever], 1) - 1
+    begin = phase_start_shares(inputs)[np.arange(inputs.cases), phase]
+    left, begin = alike(1.0 - begin)[:, np.newaxis], alike(begin)[:, np.newaxis]
+    share = np.maximum(way - begin, 0.0) / np.where(left > 0, left, 1.0)
+    if not (left > 0).all():
+        share = np.where(left > 0, share, _begun(inputs, phase, year))
+    adopted: Array = share * reached_of_climb(inputs)[:, np.newaxis]
+    return adopted
 
-    own_mwh, own_t, own_cost = _ai_electricity(inputs, year)
-    scope1_t, scope2_t = by_scope(inputs, saving_mwh * bills.factor_t_per_mwh)
-    scope2_t = scope2_t - own_t
+
+def adoption_shares(inputs: Inputs, year: Array, way: Array) -> list[Array]:
+    """``adoption_share`` of every lever, (n, years) each; levers that begin together share theirs."""
+    found: dict[bytes, Array] = {}
+    phases = [np.ascontiguousarray(phase).tobytes() for phase in inputs.levers.phase.T]
+    for lever, begins in enumerate(phases):
+        if begins not in found:
+            found[begins] = adoption_share(inputs, lever, year, way)
+    return [found[begins] for begins in phases]
+
+
+def _begun(inputs: Inputs, phase: npt.NDArray[np.int64], year: Array) -> BoolArray:
+    """Whether a phase, one of 0..3 per case, has begun by each year's middle, (n, years)."""
+    start = phase_starts(inputs.phase_years)[np.arange(inputs.cases), phase] + inputs.delay_years
+    begun: BoolArray = year - 0.5 > start[:, np.newaxis]
+    return begun
+
+
+def full_effect(levers: LeverInputs) -> Array:
+    """(n, m, c): the share of a row's energy that each lever saves once adopted, addressed·saving·realisation <= 1."""
+    strength = levers.saving_share * levers.realisation_share
+    return np.minimum(levers.addressed_share * strength[:, :, np.newaxis], 1.0)
+
+
+def joint_saving_share(effect: Array, adoption: Sequence[Array], kept_share: Array) -> Array | None:
+    """[1 − Π_m (1 − effect_m·adoption_m)]·(1 − rebound) of one row, (n, years); None where no lever touches it.
+
+    ``effect`` (n, m) at full adoption, ``adoption`` (n, years) of each lever, ``kept_share`` (n,) is 1 − rebound.
+    """
+    remaining = None
+    for lever, adopted in enumerate(adoption):
+        if not effect[:, lever].any():
+            continue
+        left = over_years(effect[:, lever], adopted)
+        np.subtract(1.0, left, out=left)
+        remaining = left if remaining is None else np.multiply(remaining, left, out=left)
+    return None if remaining is None else over_years(kept_share, 1.0 - remaining)
+
+
+def inside_view(inputs: Inputs, bills: Bills, year: Array, way: Array) -> InsidePath:
+    """The levers' joint saving of each row, less the AI's own electricity, which grows with the way to the target.
+
+    ``way`` (n, years): the share of the way at each year's middle.
+    """
+    adoption, effect = adoption_shares(inputs, year, way), full_effect(inputs.levers)
+    kept_share = 1.0 - inputs.levers.rebound_share
+    saved = savings_over_rows(bills, lambda row: joint_saving_share(effect[:, :, row], adoption, kept_share))
+    own_mwh, own_t, own_cost = _ai_electricity(inputs, year, way)
+    scope2_t = saved.scope2_t - own_t
     return InsidePath(
-        energy_saving_mwh=saving_mwh.sum(axis=1) - own_mwh,
+        energy_saving_mwh=saved.energy_mwh - own_mwh,
         ai_electricity_mwh=own_mwh,
-        avoided_t=scope1_t + scope2_t,
-        avoided_scope1_t=scope1_t,
+        avoided_t=saved.scope1_t + scope2_t,
+        avoided_scope1_t=saved.scope1_t,
         avoided_scope2_t=scope2_t,
-        energy_cost_saving=(saving_mwh * bills.marginal_price_per_mwh).sum(axis=1) - own_cost,
-        carbon_cost_saving=carbon_cost_saving(inputs, year, scope1_t, scope2_t),
-        demand_charge_saving=demand_charge_saving(inputs, bills, saving_mwh),
+        energy_cost_saving=saved.energy_cost - own_cost,
+        carbon_cost_saving=carbon_cost_saving(inputs, year, saved.scope1_t, scope2_t),
+        demand_charge_saving=demand_charge_saving(inputs, saved.electricity_mwh - own_mwh),
     )
 
 
-def _ai_electricity(inputs: Inputs, year: Array) -> tuple[Array, Array, Array]:
-    """(net MWh, t CO2e, money) per year, each (n, years): what the target adds, by the share of the way to it."""
+def _ai_electricity(inputs: Inputs, year: Array, way: Array) -> tuple[Array, Array, Array]:
+    """(net MWh, t CO2e, money) per year, each (n, years): what the target adds, as far as it is reached."""
     levers = inputs.levers
-    climbs = (inputs.target_ai_level > inputs.ai_level)[:, np.newaxis]
-    mwh = np.where(climbs, levers.ai_electricity_mwh[:, np.newaxis] * way_in_years(inputs, year), 0.0)
-    cleaner_grid = grown(-inputs.grid_decarbonisation_share, year)
-    price = levers.ai_electricity_price_per_mwh[:, np.newaxis] * grown(
-        levers.ai_electricity_price_growth_share, year
+    if not levers.ai_electricity_mwh.any():
+        return nothing(*way.shape), nothing(*way.shape), nothing(*way.shape)
+    mwh = over_years(levers.ai_electricity_mwh * reached_of_climb(inputs), way)
+    factor = over_years(
+        levers.ai_electricity_factor_t_per_mwh, grown(-inputs.grid_decarbonisation_share, year)
     )
-    return mwh, mwh * levers.ai_electricity_factor_t_per_mwh[:, np.newaxis] * cleaner_grid, mwh * price
+    price = over_years(
+        levers.ai_electricity_price_per_mwh, grown(levers.ai_electricity_price_growth_share, year)
+    )
+    return mwh, mwh * factor, mwh * price

@@ -3,16 +3,17 @@
 The joint saving is a product, so no lever has a saving of its own. It is shared out by logarithms, which add up.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from equations.adoption import phase_starts
-from equations.bills import Bills, grown
+from equations.adoption import phase_starts, way_in_years
+from equations.bills import Bills, bill_totals, demand_charge_per_mwh, grown
 from equations.curves import Array, BoolArray
 from equations.finance import CostPerTonne, npv
 from equations.inputs import Inputs
-from equations.inside_view import adoption_share
+from equations.inside_view import adoption_shares, full_effect
 
 LEVER_TONNES_SHARE = 1e-6  # of the bills' emissions: below it, money per tonne divides by noise
 SMALLEST_LOG = -50.0  # ln(1 − effect) of a lever that saves all that it addresses: e^−50 is nothing
@@ -22,7 +23,8 @@ SMALLEST_LOG = -50.0  # ln(1 − effect) of a lever that saves all that it addre
 class LeverFigures:
     """Each lever over the horizon, (n, m), before the AI's own electricity.
 
-    ``net_benefit``: PV of energy and carbon cost saved less the lever's own cost, NaN where that cost is not known.
+    ``net_benefit``: PV of energy (demand charge included) and carbon cost saved less the lever's own cost, NaN where
+    that cost is not known.
     ``cost_per_t``: PV of (own cost − energy cost saved) per discounted tonne, below 0 where the lever pays for itself.
     """
 
@@ -35,9 +37,7 @@ class LeverFigures:
 
 def remaining_share(inputs: Inputs, adoption: Array) -> Array:
     """1 − addressed·saving·adoption·realisation of each lever, row and year: (n, m, c, years), within [0, 1]."""
-    levers = inputs.levers
-    strength = (levers.saving_share * levers.realisation_share)[:, :, np.newaxis] * adoption
-    return 1.0 - levers.addressed_share[:, :, :, np.newaxis] * strength[:, :, np.newaxis, :]
+    return 1.0 - full_effect(inputs.levers)[:, :, :, np.newaxis] * adoption[:, :, np.newaxis, :]
 
 
 def lever_saving_mwh(inputs: Inputs, bills: Bills, adoption: Array) -> Array:
@@ -53,8 +53,13 @@ def lever_saving_mwh(inputs: Inputs, bills: Bills, adoption: Array) -> Array:
     joint = (1.0 - np.prod(remaining, axis=1)) * (1.0 - inputs.levers.rebound_share)[
         :, np.newaxis, np.newaxis
     ]
-    saving: Array = part * (bills.quantity_mwh * joint)[:, np.newaxis]
+    saving: Array = part * (_of_all_rows(bills, bills.quantity_mwh) * joint)[:, np.newaxis]
     return saving
+
+
+def _of_all_rows(bills: Bills, figure: Callable[[int], Array]) -> Array:
+    """(n, c, years) of a figure of one row."""
+    return np.stack([figure(row) for row in range(bills.rows)], axis=1)
 
 
 def lever_cost(inputs: Inputs, adoption: Array) -> Array:
@@ -71,47 +76,67 @@ def lever_cost(inputs: Inputs, adoption: Array) -> Array:
 
 def lever_figures(inputs: Inputs, bills: Bills, within: BoolArray) -> LeverFigures:
     """Every lever of every case; ``within`` (n, years) is True in the years of each case's own horizon."""
-    cases, levers, years = *inputs.levers.saving_share.shape, within.shape[1]
-    year = np.arange(1, years + 1, dtype=float)
-    adoption = adoption_share(inputs, year)
+    year = np.arange(1, within.shape[1] + 1, dtype=float)
+    adopted = adoption_shares(inputs, year, way_in_years(inputs, year))
+    adoption = np.stack(adopted, axis=1) if adopted else np.zeros((inputs.cases, 0, len(year)))
     saving_mwh = lever_saving_mwh(inputs, bills, adoption) * within[:, np.newaxis, np.newaxis, :]
-    tonnes_by_row = saving_mwh * bills.factor_t_per_mwh[:, np.newaxis]
-    energy_saving = (saving_mwh * bills.marginal_price_per_mwh[:, np.newaxis]).sum(axis=2)
-    coverage = np.where(
-        inputs.is_scope2,
-        inputs.scope2_coverage_share[:, np.newaxis],
-        inputs.scope1_coverage_share[:, np.newaxis],
-    )
-    covered_t = (tonnes_by_row * coverage[:, np.newaxis, :, np.newaxis]).sum(axis=2)
-    carbon_price = inputs.carbon_price_per_t[:, np.newaxis] * grown(inputs.carbon_price_growth_share, year)
+    tonnes_by_row = saving_mwh * _of_all_rows(bills, bills.factor_t_per_mwh)[:, np.newaxis]
+    energy_saving = _energy_cost_saved(inputs, bills, saving_mwh)
+    carbon_saving = _carbon_cost_saved(inputs, tonnes_by_row, year)
     cost = lever_cost(inputs, adoption) * within[:, np.newaxis, :]
     tonnes = tonnes_by_row.sum(axis=2)
 
     def present(flows: Array) -> Array:
+        cases, levers, years = flows.shape
         flat = flows.reshape(cases * levers, years)
         return npv(flat, np.repeat(inputs.discount_rate_share, levers)).reshape(cases, levers)
 
-    gain = energy_saving + carbon_price[:, np.newaxis] * covered_t
-    baseline_t = (bills.quantity_mwh * bills.factor_t_per_mwh).sum(axis=(1, 2))[:, np.newaxis]
-    avoided_t, discounted_t = tonnes.sum(axis=2), present(tonnes)
+    return LeverFigures(
+        addressed_mwh=(inputs.levers.addressed_share * inputs.energy_mwh[:, np.newaxis]).sum(axis=2),
+        saved_mwh=saving_mwh.sum(axis=(2, 3)),
+        avoided_t=tonnes.sum(axis=2),
+        net_benefit=present(energy_saving + carbon_saving - cost),
+        cost_per_t=_cost_per_t(
+            net_cost=present(cost - energy_saving),
+            avoided_t=tonnes.sum(axis=2),
+            discounted_t=present(tonnes),
+            baseline_t=(bill_totals(bills).emissions_t * within).sum(axis=1, keepdims=True),
+        ),
+    )
+
+
+def _energy_cost_saved(inputs: Inputs, bills: Bills, saving_mwh: Array) -> Array:
+    """(n, m, years): at the marginal price, with what the electricity saved takes off the demand charge."""
+    price = _of_all_rows(bills, bills.marginal_price_per_mwh)
+    money = (saving_mwh * price[:, np.newaxis]).sum(axis=2)
+    electricity = (saving_mwh * inputs.is_electricity[:, np.newaxis, :, np.newaxis]).sum(axis=2)
+    saved: Array = money + demand_charge_per_mwh(inputs)[:, np.newaxis, np.newaxis] * electricity
+    return saved
+
+
+def _carbon_cost_saved(inputs: Inputs, tonnes: Array, year: Array) -> Array:
+    """(n, m, years) of tonnes (n, m, c, years): by the coverage of each row's scope."""
+    scope1, scope2 = inputs.scope1_coverage_share[:, np.newaxis], inputs.scope2_coverage_share[:, np.newaxis]
+    coverage = np.where(inputs.is_scope2, scope2, scope1)
+    covered_t = (tonnes * coverage[:, np.newaxis, :, np.newaxis]).sum(axis=2)
+    price = inputs.carbon_price_per_t[:, np.newaxis] * grown(inputs.carbon_price_growth_share, year)
+    saved: Array = price[:, np.newaxis] * covered_t
+    return saved
+
+
+def _cost_per_t(*, net_cost: Array, avoided_t: Array, discounted_t: Array, baseline_t: Array) -> CostPerTonne:
+    """Of each lever, (n, m); pays_for_itself has its value, below 0, because an abatement cost curve draws it."""
     few = (avoided_t <= 0) | (avoided_t < LEVER_TONNES_SHARE * baseline_t) | (discounted_t <= 0)
-    net_cost = present(cost - energy_saving)
     unknown = np.isnan(net_cost)
     status = np.select(
         [few, unknown, net_cost <= 0], ["too_few_tonnes", "cost_unknown", "pays_for_itself"], default="ok"
     )
     value = np.where(few | unknown, np.nan, net_cost / np.where(few, 1.0, discounted_t))
-    return LeverFigures(
-        addressed_mwh=(inputs.levers.addressed_share * inputs.energy_mwh[:, np.newaxis]).sum(axis=2),
-        saved_mwh=saving_mwh.sum(axis=(2, 3)),
-        avoided_t=avoided_t,
-        net_benefit=present(gain - cost),
-        cost_per_t=CostPerTonne(value=value, status=status),
-    )
+    return CostPerTonne(value=value, status=status)
 
 
-def abatement_order(figures: LeverFigures, case: int) -> list[int]:
-    """The levers of one case as an abatement cost curve lists them.
+def abatement_order(figures: LeverFigures, case: int, levers: Sequence[int] | None = None) -> list[int]:
+    """The levers of one case (all, or those given) as an abatement cost curve lists them.
 
     Those that pay for themselves first, the largest net benefit first: below zero, cost per tonne ranks the lever that
     saves least highest (Taylor 2012, Energy Policy 48). Then by cost per tonne. Those without a cost last.
@@ -125,4 +150,4 @@ def abatement_order(figures: LeverFigures, case: int) -> list[int]:
             return (1, float(value[lever]))
         return (2, -float(figures.avoided_t[case, lever]))
 
-    return sorted(range(len(status)), key=rank)
+    return sorted(range(len(status)) if levers is None else levers, key=rank)

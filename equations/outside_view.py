@@ -8,8 +8,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from equations.adoption import level_at, way_in_years
-from equations.bills import Bills, by_scope, carbon_cost_saving, demand_charge_saving, grown, output_index
+from equations.adoption import level_at
+from equations.bills import (
+    Bills,
+    bill_totals,
+    carbon_cost_saving,
+    demand_charge_saving,
+    grown,
+    output_index,
+    savings_over_rows,
+)
+from equations.columns import nothing, over_years
 from equations.curves import Array, Curve, log_effect_change
 from equations.firm_curve import FirmCurves
 from equations.inputs import Inputs
@@ -38,16 +47,19 @@ class OutsidePath:
     labour_saving: Array
 
 
-def outside_view(inputs: Inputs, curves: FirmCurves, bills: Bills, year: Array) -> OutsidePath:
-    """The path of each case, as the model's equations stand (docs/model.md, Outside view)."""
-    ai_level, today = level_at(inputs, way_in_years(inputs, year)), inputs.ai_level[:, np.newaxis]
+def outside_view(inputs: Inputs, curves: FirmCurves, bills: Bills, year: Array, way: Array) -> OutsidePath:
+    """The path of each case, as the model's equations stand (docs/model.md, Outside view).
+
+    ``way`` (n, years): the share of the way at each year's middle.
+    """
+    ai_level, today = level_at(inputs, way), inputs.ai_level[:, np.newaxis]
 
     def change(curve: Curve) -> Array:
         return log_effect_change(curve, today, ai_level)
 
-    emissions_without = (bills.quantity_mwh * bills.factor_t_per_mwh).sum(axis=1)
-    emissions_without = emissions_without + inputs.process_emissions_t[:, np.newaxis] * output_index(
-        inputs, year
+    without = bill_totals(bills)
+    emissions_without = without.emissions_t + over_years(
+        inputs.process_emissions_t, output_index(inputs, year)
     )
     emissions_change = change(curves.emissions)
     avoided = -emissions_without * np.expm1(emissions_change)
@@ -55,28 +67,32 @@ def outside_view(inputs: Inputs, curves: FirmCurves, bills: Bills, year: Array) 
     avoided = np.where(np.abs(avoided) <= DUST_SHARE * emissions_without, 0.0, avoided)
 
     saved_share = -np.expm1(-change(curves.energy_efficiency))
-    saving_mwh = (
-        bills.quantity_mwh * inputs.addressable_share[:, :, np.newaxis] * saved_share[:, np.newaxis, :]
-    )
-    scope1_t, scope2_t = by_scope(inputs, saving_mwh * bills.factor_t_per_mwh)
-
-    hours = inputs.employees * inputs.labour_hours_per_week * inputs.labour_weeks_per_year
-    hours_saved = hours[:, np.newaxis] * -np.expm1(-change(curves.technology_level))
-    cost_per_hour = inputs.labour_cost_per_hour[:, np.newaxis] * grown(inputs.labour_cost_growth_share, year)
+    saved = savings_over_rows(bills, lambda row: over_years(inputs.addressable_share[:, row], saved_share))
+    hours_saved, labour_saving = _labour(inputs, change(curves.technology_level), year)
     return OutsidePath(
         ai_level=ai_level,
         emissions_without_ai_t=emissions_without,
         emissions_with_ai_t=emissions_without * np.exp(emissions_change),
         emissions_avoided_t=avoided,
-        energy_without_ai_mwh=bills.quantity_mwh.sum(axis=1),
-        energy_saving_mwh=saving_mwh.sum(axis=1),
-        energy_channel_t=scope1_t + scope2_t,
-        energy_channel_scope1_t=scope1_t,
-        energy_channel_scope2_t=scope2_t,
-        energy_cost_without_ai=(bills.quantity_mwh * bills.price_per_mwh).sum(axis=1),
-        energy_cost_saving=(saving_mwh * bills.marginal_price_per_mwh).sum(axis=1),
-        carbon_cost_saving=carbon_cost_saving(inputs, year, scope1_t, scope2_t),
-        demand_charge_saving=demand_charge_saving(inputs, bills, saving_mwh),
+        energy_without_ai_mwh=without.energy_mwh,
+        energy_saving_mwh=saved.energy_mwh,
+        energy_channel_t=saved.scope1_t + saved.scope2_t,
+        energy_channel_scope1_t=saved.scope1_t,
+        energy_channel_scope2_t=saved.scope2_t,
+        energy_cost_without_ai=without.cost,
+        energy_cost_saving=saved.energy_cost,
+        carbon_cost_saving=carbon_cost_saving(inputs, year, saved.scope1_t, saved.scope2_t),
+        demand_charge_saving=demand_charge_saving(inputs, saved.electricity_mwh),
         labour_hours_saved=hours_saved,
-        labour_saving=hours_saved * cost_per_hour,
+        labour_saving=labour_saving,
     )
+
+
+def _labour(inputs: Inputs, technology_change: Array, year: Array) -> tuple[Array, Array]:
+    """(hours, money) saved per year, each (n, years), by the change of the technology curve in ln points."""
+    hours = inputs.employees * inputs.labour_hours_per_week * inputs.labour_weeks_per_year
+    if not hours.any():
+        return nothing(*technology_change.shape), nothing(*technology_change.shape)
+    hours_saved = hours[:, np.newaxis] * -np.expm1(-technology_change)
+    cost_per_hour = over_years(inputs.labour_cost_per_hour, grown(inputs.labour_cost_growth_share, year))
+    return hours_saved, hours_saved * cost_per_hour

@@ -7,10 +7,10 @@ lowest AI level of the sample: a panel with effects says nothing about the heigh
 import numpy as np
 import numpy.typing as npt
 
-from equations.assessment import rounded
 from equations.curves import Array
 from equations.fit.distributions import t_critical
 from equations.fit.quadratic import Quadratic
+from equations.rounding import rounded
 from evidence.fitting import FittedFile, FittedSegment
 
 POINTS_MOST = 2_000  # of one fit; of all fits of a file together POINTS_OF_FILE

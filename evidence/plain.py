@@ -1,6 +1,6 @@
 """Fits as plain values for JSON: rounded once to 12 significant digits, null for what does not exist."""
 
-from equations.assessment import Notice, rounded
+from equations.assessment import Notice
 from equations.fit.curve_fit import CurveFit
 from equations.fit.distributions import t_critical, t_two_sided
 from equations.fit.leave_one_out import LeaveOneOut
@@ -9,6 +9,7 @@ from equations.fit.quadratic import betas_in_units
 from equations.fit.segments import SegmentTest
 from equations.fit.two_lines import Line, TwoLines
 from equations.fit.u_test import EndTest, TurningPoint, UTest
+from equations.rounding import rounded
 from evidence.fitting import FittedFile, FittedSegment
 from evidence.panel import SegmentPanel
 from evidence.wording import identification_sentence

@@ -14,8 +14,9 @@ from calculator.inputs import to_coefficients, to_inputs
 from calculator.models import Assessment
 from calculator.profile import ProfileErrors, read_profile
 from calculator.wording import profile_error_sentence
-from equations.assessment import Coefficients, assess, rounded
+from equations.assessment import Coefficients, assess
 from equations.inputs import Inputs, stack_inputs
+from equations.rounding import rounded
 from releases.snapshot import ReleaseTables
 
 BATCH = 1_000  # assessments in one frame

@@ -1,5 +1,7 @@
 """Frames to test with, and release 2026.1's curves typed from docs/model.md, apart from the shipped CSV."""
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import strategies as st
 
@@ -150,6 +152,47 @@ def plant(**changes):
     typed = PLANT | {name: value for name, value in changes.items() if name not in groups}
     columns = {name: np.array(value) for name, value in typed.items()}
     return Inputs(**(beside(columns) | columns | groups))
+
+
+# one lever that saves 10 % of all energy of the plant above from its first phase on
+ONE_LEVER = {
+    "addressed_share": [[[1.0, 1.0]]],
+    "saving_share": [[0.1]],
+    "realisation_share": [[1.0]],
+    "phase": [[1]],
+    "capex": [[np.nan]],
+    "opex_per_year": [[0.0]],
+    "rebound_share": [0.0],
+    "ai_electricity_mwh": [0.0],
+    "ai_electricity_price_per_mwh": [0.0],
+    "ai_electricity_price_growth_share": [0.0],
+    "ai_electricity_factor_t_per_mwh": [0.0],
+    "embodied_t_per_year": [0.0],
+}
+
+
+def levers(**changes):
+    """LeverInputs of one plant, with the fields that matter to the test changed."""
+    return LeverInputs(**{name: np.array(value) for name, value in (ONE_LEVER | changes).items()})
+
+
+def some_levers(*saving_shares, **changes):
+    """Levers that address everything from the first phase on and cost nobody knows what."""
+    count = len(saving_shares)
+    several = {
+        "addressed_share": [[[1.0, 1.0]] * count],
+        "saving_share": [list(saving_shares)],
+        "realisation_share": [[1.0] * count],
+        "phase": [[1] * count],
+        "capex": [[np.nan] * count],
+        "opex_per_year": [[0.0] * count],
+    }
+    return levers(**(several | changes))
+
+
+def money(**changes):
+    """MoneyInputs of one plant: nothing but what the test changes."""
+    return replace(MoneyInputs.none(1), **{name: np.array(value) for name, value in changes.items()})
 
 
 def _share(low=0.0, high=1.0):

@@ -7,8 +7,9 @@ from equations.adoption import (
     capex_within_horizon,
     level_at,
     phase_ends,
-    programme_cost,
+    running_cost,
     share_of_way,
+    spread_over_phases,
     time_of_level,
 )
 from tests.equations.firms import plant
@@ -106,7 +107,9 @@ def test_a_level_reached_after_the_horizon_is_never_reached():
 def cost(**changes):
     inputs = plant(**changes)
     years = np.arange(1, inputs.horizon_years.max() + 1)
-    return programme_cost(inputs, share_of_way(inputs.phase_years, inputs.phase_shares, years - 0.5))[0]
+    planned = share_of_way(inputs.phase_years, inputs.phase_shares, years - 0.5)
+    capex = spread_over_phases(inputs, inputs.capex_by_phase, len(years))
+    return (running_cost(inputs, planned) + capex)[0]
 
 
 def test_capex_is_spread_over_its_phase_by_overlap():
