@@ -16,7 +16,7 @@ from calculator import formats
 from calculator.result.finance_wording import Fact
 from calculator.result.page import ResultPage, result_context
 from calculator.result.sentence_params import signed_percent
-from calculator.result.tables import provenance_rows
+from calculator.result.tables import carrier_name, provenance_rows
 from releases.snapshot import ReleaseTables
 from reports.provenance import SourceGroup, sources
 from reports.wording import decisions, limits, method
@@ -48,7 +48,8 @@ def report_of(
     """``inputs`` and ``result`` as stored, ``tables`` of their release."""
     page = result_context(inputs, result, tables, assessed_on=created_on)
     plan = roadmap_context(inputs, result, tables, created_on=created_on, page=page)
-    groups, notes = sources(provenance_rows(result, inputs, tables))
+    carriers = {at: carrier_name(row["carrier"], tables) for at, row in enumerate(inputs["energy"])}
+    groups, notes = sources(provenance_rows(result, inputs, tables), carriers)
     return Report(
         language=get_language() or "en",
         title=_("AI and carbon: %(firm)s") % {"firm": page.firm},

@@ -12,6 +12,7 @@ from calculator import formats
 from calculator.charts import Table
 from calculator.charts.scales import signed_with, significant_decimals, unit_power
 from calculator.choices import unit_name
+from calculator.result.end_uses import joined_end_uses
 from calculator.result.entered import country_name
 from calculator.result.provenance_names import (
     DATA_QUALITIES,
@@ -211,7 +212,8 @@ def provenance_groups(
         group = "own" if entry["origin"] == "firm" else group_of(entry["key"])
         entries[group].append(entry)
     groups = []
-    for group, found in entries.items():
+    for group, listed in entries.items():
+        found = joined_end_uses(listed, carriers)
         blocks = tuple(
             ProvenanceBlock(tuple(_provenance_row(entry, carriers, readings) for entry in run), source, note)
             for (source, note), run in groupby(found, key=lambda entry: _source_and_note(entry, places))
@@ -245,6 +247,8 @@ def _provenance_row(
     quality = entry.get("data_quality")
     if quality:
         origin = f"{origin}, {DATA_QUALITIES.get(quality, quality)}"
+    if "name" in entry:
+        return ProvenanceRow(entry["name"], entry["value"], origin)
     return ProvenanceRow(
         name=name_of(entry["key"], carriers),
         value=value_of(entry.get("value"), entry.get("unit", ""), readings),
