@@ -16,15 +16,13 @@ def money_facts(
     result: JsonObject, currency: str | None, discount_rate_share: float | None
 ) -> tuple[Fact, ...]:
     """Every named figure of the money, values first; ``result`` as result.driving.driven gives it."""
-    value, with_hours, rate, *rest = finance_facts(result, currency, discount_rate_share)
+    value, *rest = finance_facts(result, currency, discount_rate_share)
     return (
         value,
         *other_view_fact(result, currency),
-        with_hours,
-        *other_values(result, currency),
-        rate,
-        *ratio_facts(result),
         *rest,
+        *ratio_facts(result),
+        *other_values(result, currency),
     )
 
 
