@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from calculator.assess import assess_profile
-from calculator.charts import AbatementBar, PairedQuantity, abatement_chart, pairs_chart
+from calculator.charts import ABATEMENT_WORDS, AbatementBar, PairedQuantity, abatement_chart, pairs_chart
 from calculator.profile import read_profile
 from calculator.result.driving import counted_gains, driven, plan_cost
 from calculator.result.headline import headline
@@ -105,7 +105,7 @@ def test_money_of_the_levers_fills_chart_table_and_headline_when_they_drive():
 
 
 def test_the_columns_of_the_cost_table_add_up_to_the_net_flow():
-    """Grants, replacements, residual value and counted hours each have their column; net = savings − cost + the rest."""
+    """Grants, replacements, residual value and counted hours each have their column, and they add up."""
     programme = PROGRAMME | {
         "grants_by_phase": [0, 10000, 0, 0],
         "hardware_share": 0.5,
@@ -202,9 +202,17 @@ def test_abatement_bars_are_as_wide_as_tonnes_and_as_high_as_cost():
     """100 t at −20, then 300 t at +40: three times as wide, twice as high, on either side of zero."""
     words = (
         dict.fromkeys(
-            (
-                "title summary source y_axis x_axis table_caption column_lever column_tonnes column_cost"
-            ).split(),
+            [
+                "title",
+                "summary",
+                "source",
+                "y_axis",
+                "x_axis",
+                "table_caption",
+                "column_lever",
+                "column_tonnes",
+                "column_cost",
+            ],
             "w",
         )
         | TONNES
