@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from calculator.explain.release import explained_case
+from calculator.explain.trace import traced
 from calculator.inputs import FirmInputs, to_coefficients, to_inputs
 from calculator.inside_inputs import chosen_levers
+from calculator.lever_costs import lever_cost
 from calculator.profile import Profile, read_profile
 from calculator.provenance import Provenance
 from calculator.spreads import has_widths, to_spreads
@@ -35,7 +38,7 @@ def assess_profile(profile: Profile, tables: ReleaseTables) -> dict[str, object]
     row = result_row(result, 0)
     if result.uncertainty is not None:
         row["uncertainty"] = uncertainty_row(result.uncertainty)
-    return {
+    found = {
         "release": tables.label,
         "model_version": MODEL_VERSION,
         **row,
@@ -43,6 +46,8 @@ def assess_profile(profile: Profile, tables: ReleaseTables) -> dict[str, object]
         "warnings": _warnings((*notices(result, 0), *firm.notices)),
         "provenance": [_plain(entry) for entry in (*_curve_provenance(result, tables), *firm.provenance)],
     }
+    values = profile.model_dump(mode="json", exclude_none=True)
+    return found | {"provenance": traced(explained_case(values, found, tables))}
 
 
 def _inside_view(row: dict[str, Any], profile: Profile, tables: ReleaseTables) -> dict[str, object]:
@@ -51,7 +56,7 @@ def _inside_view(row: dict[str, Any], profile: Profile, tables: ReleaseTables) -
         return {"inside_view": None, "finance": row["finance"] | {"npv_inside": None}}
     levers = chosen_levers(profile, tables)
     named = [
-        {"lever": chosen.lever, **figures}
+        {"lever": chosen.lever, **figures, "cost_origin": lever_cost(chosen, profile, tables).origin}
         for chosen, figures in zip(levers, row["inside_view"]["levers"], strict=True)
     ]
     return {"inside_view": row["inside_view"] | {"levers": named}}

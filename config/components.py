@@ -11,12 +11,15 @@ from django.views.decorators.http import require_safe
 from calculator import formats
 from calculator.assess import assess_profile
 from calculator.charts import AbatementBar, Chart, abatement_chart
+from calculator.explain.page import Explainer
 from calculator.form.examples import BY_SLUG
 from calculator.form.fields import NumberField, PercentField
+from calculator.models import Enterprise
 from calculator.profile import read_profile
 from calculator.record_drawing import draw_record
 from calculator.result.chart_wording import tonnes_words
 from calculator.result.page import result_context
+from calculator.scenarios.page import comparison_page
 from calculator.thresholds import printed_thresholds, thresholds_figure
 from releases.snapshot import current_release, current_tables
 from roadmap.page import roadmap_context
@@ -83,6 +86,7 @@ def components(request: HttpRequest) -> HttpResponse:
     profile = read_profile(inputs, tables)
     result = assess_profile(profile, tables)
     page = result_context(inputs, result, tables, assessed_on=SHOWN_ON)
+    explainer = Explainer(profile.model_dump(mode="json", exclude_none=True), result, tables)
     refused = SampleForm({"text": "as typed", "number": "twelve", "share": "5", "choice": "a", "radio": "b"})
     refused.is_valid()
     return render(
@@ -91,6 +95,9 @@ def components(request: HttpRequest) -> HttpResponse:
         {
             "page": page,
             "plan": roadmap_context(inputs, result, tables, created_on=SHOWN_ON, page=page),
+            "explanation": explainer.explanation("carbon_cost_saving"),
+            "explain": "?figure=",
+            "comparison": comparison_page(Enterprise(profile=inputs), tables, base_key="planned"),
             "record_chart": draw_record(tables.curves[0], current_release()).chart,
             "abatement_chart": _abatement(),
             "thresholds_chart": thresholds_figure(printed_thresholds(tables), tables.label),

@@ -62,11 +62,6 @@ def way_in_years(inputs: Inputs, year: Array) -> Array:
     return share_of_way(inputs.phase_years, inputs.phase_shares, year - 0.5, delay_years=inputs.delay_years)
 
 
-def planned_way(inputs: Inputs, year: Array) -> Array:
-    """Share of the way at the middle of each year by the plan, without delay, (n, years): what is paid goes by it."""
-    return share_of_way(inputs.phase_years, inputs.phase_shares, year - 0.5)
-
-
 def phase_start_shares(inputs: Inputs) -> Array:
     """(n, 4): the share of the way at which each phase begins."""
     return np.concatenate([np.zeros((inputs.cases, 1)), inputs.phase_shares[:, :-1]], axis=1)

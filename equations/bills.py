@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from equations.columns import TIME_MAJOR, add_where, alike, nothing, over_years, over_years_if_any
+from equations.columns import TIME_MAJOR, add_where, alike, nothing, over_years
 from equations.curves import Array, BoolArray
 from equations.inputs import Inputs
 
@@ -152,18 +152,20 @@ def carbon_cost_saving(inputs: Inputs, year: Array, scope1_t: Array, scope2_t: A
     return price * covered_t
 
 
-def demand_charge_per_mwh(inputs: Inputs) -> Array:
-    """(n,): what a MWh of electricity saved takes off the demand charge; 0 where no electricity is used.
+def demand_charge_saving(inputs: Inputs, electricity_saved_mwh: Array) -> Array:
+    """peak kW·charge per kW and year·share that follows·(electricity saved/electricity of year 0), (n, ..., years).
 
-    peak kW·G_t·charge per kW and year·share that follows/(electricity·G_t): the peak grows with output as its energy
-    does, so G_t cancels.
+    Peak and electricity both grow with output, so that G_t cancels. Below 0 where more is used, to −1 times the
+    charge at most; 0 where the firm buys no electricity.
     """
     money = inputs.money
-    used_mwh = (inputs.energy_mwh * inputs.is_electricity).sum(axis=1)
     charge = money.demand_peak_kw * money.demand_charge_per_kw_year * money.demand_follows_share
-    return np.where(used_mwh > 0, charge / np.where(used_mwh > 0, used_mwh, 1.0), 0.0)
-
-
-def demand_charge_saving(inputs: Inputs, electricity_saved_mwh: Array) -> Array:
-    """``demand_charge_per_mwh`` of what is saved, (n, years); below 0 where more is used."""
-    return over_years_if_any(demand_charge_per_mwh(inputs), electricity_saved_mwh)
+    if not charge.any():
+        return nothing(*electricity_saved_mwh.shape)
+    used_mwh = (inputs.energy_mwh * inputs.is_electricity).sum(axis=1)
+    charge, used_mwh = (
+        column.reshape(-1, *(1,) * (electricity_saved_mwh.ndim - 1)) for column in (charge, used_mwh)
+    )
+    with np.errstate(over="ignore"):  # infinitely more than next to nothing is more than twice
+        saved_share = electricity_saved_mwh / np.where(used_mwh > 0, used_mwh, 1.0)
+    return charge * np.where(used_mwh > 0, np.maximum(saved_share, -1.0), 0.0)

@@ -1,14 +1,15 @@
 """The firm's flows beside the savings of a view: programme, grants, replacement, residual value, benefits, tax.
 
-Money of year 0 in the firm's currency; flows fall at the end of their year. What is paid is paid on the planned dates,
-whatever a draw says of the AI level; what the level brings comes with it.
+Money of year 0 in the firm's currency; flows fall at the end of their year. What is invested is paid on the planned
+dates, and running cost in full as the plan runs, whatever a draw says of the AI level; what the level brings comes
+with it.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from equations.adoption import phase_ends, planned_way, running_cost, spread_over_phases
+from equations.adoption import phase_ends, running_cost, spread_over_phases
 from equations.columns import (
     TIME_MAJOR,
     alike,
@@ -62,7 +63,7 @@ def programme_of(inputs: Inputs, year: Array, way: Array, within: BoolArray) -> 
     """
     years, money = len(year), inputs.money
     capex = within_horizon(spread_over_phases(inputs, inputs.capex_by_phase, years), within)
-    running = within_horizon(running_cost(inputs, planned_way(inputs, year)), within)
+    running = within_horizon(running_cost(inputs, way), within)
     grants = within_horizon(spread_over_phases(inputs, money.grants_by_phase, years), within)
     replacement = within_horizon(replacement_cost(inputs, years), within)
     benefits = over_years_if_any(money.benefits_per_year * reached_of_climb(inputs), way)

@@ -28,9 +28,9 @@ def over_years(column: Array, index: Array) -> Array:
     return np.multiply(column[..., np.newaxis], index, order=TIME_MAJOR)
 
 
-def nothing(cases: int, years: int) -> Array:
-    """(n, years) of 0 without the memory; to be read, not written to."""
-    return np.broadcast_to(np.zeros(1), (cases, years))
+def nothing(*shape: int) -> Array:
+    """0 of the shape (n, ..., years) without the memory; to be read, not written to."""
+    return np.broadcast_to(np.zeros(()), shape)
 
 
 def over_years_if_any(column: Array, index: Array) -> Array:
@@ -41,14 +41,14 @@ def over_years_if_any(column: Array, index: Array) -> Array:
 def plus(column: Array, *others: Array) -> Array:
     """Their sum, without the work for those that are ``nothing``."""
     for other in others:
-        column = column if other.strides == (0, 0) else column + other
+        column = column if not any(other.strides) else column + other
     return column
 
 
 def minus(column: Array, *others: Array) -> Array:
     """The column less the others, without the work for those that are ``nothing``."""
     for other in others:
-        column = column if other.strides == (0, 0) else column - other
+        column = column if not any(other.strides) else column - other
     return column
 
 

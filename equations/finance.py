@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from equations.columns import alike
 from equations.curves import Array
 from equations.polynomial import root_if_one_sign_change, roots_between_zero_and_one, sign_changes
 
@@ -60,14 +61,14 @@ class CostPerTonne:
 def npv(flows: Array, rate_share: Array, *, first_flow_years: float = 1.0) -> Array:
     """Σ_t CF_t/(1 + r)^t, (n,); the first flow falls ``first_flow_years`` after year 0."""
     time = np.arange(flows.shape[1]) + first_flow_years
-    value: Array = (flows / (1.0 + rate_share[:, np.newaxis]) ** time).sum(axis=1)
+    value: Array = (flows / (1.0 + alike(rate_share)[:, np.newaxis]) ** time).sum(axis=1)
     return value
 
 
 def discounted(flows: Array, rate_share: Array) -> Array:
     """CF_t/(1 + r)^t with t from 1, (n, years)."""
     time = np.arange(1, flows.shape[1] + 1)
-    return flows / (1.0 + rate_share[:, np.newaxis]) ** time
+    return flows / (1.0 + alike(rate_share)[:, np.newaxis]) ** time
 
 
 def payback(flows: Array) -> Payback:
@@ -155,7 +156,7 @@ def savings_to_investment_ratio(net_flows: Array, investment: Array, rate_share:
     """PV of (net flow + investment) over PV of the investment, (n,); no_cost where nothing is invested.
 
     ``investment`` (n, years) is first cost and replacement less grants and residual value; what is left in the
-    numerator are savings less running cost (10 CFR 436.21; NIST Handbook 135). Above 1 the plan pays at this rate.
+    numerator are savings less running cost (10 CFR 436.19 and 436.21; NIST Handbook 135). Above 1 the plan pays.
     """
     spent = npv(investment, rate_share)
     invested = spent > 0

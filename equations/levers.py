@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from equations.adoption import phase_starts, way_in_years
-from equations.bills import Bills, bill_totals, demand_charge_per_mwh, grown
+from equations.bills import Bills, bill_totals, demand_charge_saving, grown
 from equations.curves import Array, BoolArray
 from equations.finance import CostPerTonne, npv
 from equations.inputs import Inputs
@@ -110,7 +110,7 @@ def _energy_cost_saved(inputs: Inputs, bills: Bills, saving_mwh: Array) -> Array
     price = _of_all_rows(bills, bills.marginal_price_per_mwh)
     money = (saving_mwh * price[:, np.newaxis]).sum(axis=2)
     electricity = (saving_mwh * inputs.is_electricity[:, np.newaxis, :, np.newaxis]).sum(axis=2)
-    saved: Array = money + demand_charge_per_mwh(inputs)[:, np.newaxis, np.newaxis] * electricity
+    saved: Array = money + demand_charge_saving(inputs, electricity)
     return saved
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from calculator import formats
+from calculator.explain.page import Explainer
 from calculator.result.finance_wording import Fact
 from calculator.result.page import ResultPage, result_context
 from calculator.result.sentence_params import signed_percent
@@ -20,6 +21,7 @@ from calculator.result.tables import carrier_name, provenance_rows
 from releases.snapshot import ReleaseTables
 from reports.provenance import SourceGroup, sources
 from reports.wording import decisions, limits, method
+from reports.workings import Working, workings
 from roadmap.page import RoadmapPage, roadmap_context
 
 JsonObject = Mapping[str, Any]
@@ -38,21 +40,31 @@ class Report:
     decisions: tuple[str, ...]
     sources: tuple[SourceGroup, ...]
     notes: tuple[str, ...]  # what the sources' numbers refer to, from 1
+    workings: tuple[Working, ...]
+    working_numbers: Mapping[str, str]  # by figure of calculator.explain.figures
     method: tuple[tuple[str, tuple[str, ...]], ...]  # (heading, paragraphs)
     limits: tuple[str, ...]
 
 
 def report_of(
-    inputs: JsonObject, result: JsonObject, tables: ReleaseTables, *, created_on: date, paper: str = "a4"
+    inputs: JsonObject,
+    result: JsonObject,
+    tables: ReleaseTables,
+    *,
+    created_on: date,
+    paper: str = "a4",
+    scenario: str = "",
 ) -> Report:
-    """``inputs`` and ``result`` as stored, ``tables`` of their release."""
-    page = result_context(inputs, result, tables, assessed_on=created_on)
+    """``inputs`` and ``result`` as stored, ``tables`` of their release; ``scenario`` names the plan they are of."""
+    page = result_context(inputs, result, tables, assessed_on=created_on, scenario=scenario)
     plan = roadmap_context(inputs, result, tables, created_on=created_on, page=page)
     carriers = {at: carrier_name(row["carrier"], tables) for at, row in enumerate(inputs["energy"])}
-    groups, notes = sources(provenance_rows(result, inputs, tables), carriers)
+    rows = provenance_rows(result, inputs, tables)
+    groups, notes = sources(rows, carriers)
+    worked, numbers = workings(Explainer(inputs, result, tables), rows, notes)
     return Report(
         language=get_language() or "en",
-        title=_("AI and carbon: %(firm)s") % {"firm": page.firm},
+        title=_title(page),
         page=page,
         plan=plan,
         paper=paper,
@@ -60,19 +72,33 @@ def report_of(
         decisions=decisions(plan, inputs, result),
         sources=groups,
         notes=notes,
+        workings=worked,
+        working_numbers=numbers,
         method=method(inputs, result),
         limits=limits(inputs, result),
     )
 
 
 def report_html(
-    inputs: JsonObject, result: JsonObject, tables: ReleaseTables, *, created_on: date, paper: str = "a4"
+    inputs: JsonObject,
+    result: JsonObject,
+    tables: ReleaseTables,
+    *,
+    created_on: date,
+    paper: str = "a4",
+    scenario: str = "",
 ) -> str:
     """The whole document for reports.engine.render_pdf; ``paper`` is one of roadmap.paper.PAPERS."""
-    report = report_of(inputs, result, tables, created_on=created_on, paper=paper)
+    report = report_of(inputs, result, tables, created_on=created_on, paper=paper, scenario=scenario)
     return render_to_string(
         "reports/report.html", {"report": report, "page": report.page, "plan": report.plan}
     )
+
+
+def _title(page: ResultPage) -> str:
+    if not page.scenario:
+        return _("AI and carbon: %(firm)s") % {"firm": page.firm}
+    return _("AI and carbon: %(firm)s, %(scenario)s") % {"firm": page.firm, "scenario": page.scenario}
 
 
 def _key_figures(inputs: JsonObject, result: JsonObject) -> tuple[Fact, ...]:
@@ -86,15 +112,24 @@ def _key_figures(inputs: JsonObject, result: JsonObject) -> tuple[Fact, ...]:
             _("Before the turning point") if distance > 0 else _("Past the turning point"),
             formats.level(abs(distance)),
             _("AI units"),
+            explain="distance_to_turning_point",
         ),
         Fact(
             _("Emissions over %(years)s years") % years,
             _signed(more),
             _("t CO2e"),
             signed_percent(more / without if without else 0.0),
+            "emissions_avoided_t",
         ),
-        Fact(_("Through your meters"), _signed(-totals["energy_channel_avoided_t"]), _("t CO2e")),
-        Fact(_("Net present value"), *_amount(result["finance"]["npv"], inputs.get("currency"))),
+        Fact(
+            _("Through your meters"),
+            _signed(-totals["energy_channel_avoided_t"]),
+            _("t CO2e"),
+            explain="energy_channel_avoided_t",
+        ),
+        Fact(
+            _("Net present value"), *_amount(result["finance"]["npv"], inputs.get("currency")), explain="npv"
+        ),
     )
 
 

@@ -98,7 +98,7 @@ YEAR_INFERRED = (
 VINTAGE = (
     "Life-cycle CO2e of domestic generation, not scope 2 (combustion only): a fallback for earlier years."
 )
-VINTAGES = range(2021, 2024)
+VINTAGES = range(2021, 2024)  # the package has one row of 2009 as well
 YEARS = range(2015, 2027)
 MEAN = "Mean of {} daily rates."
 SO_FAR = "Mean of {} daily rates, to {}: the year was not over."

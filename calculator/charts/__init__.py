@@ -10,6 +10,7 @@ from calculator.charts.pairs import PAIRS_WORDS, PairedQuantity, pairs_chart
 from calculator.charts.parts import DECOMPOSITION_WORDS, decomposition_chart
 from calculator.charts.path import PATH_WORDS, path_chart
 from calculator.charts.phases import PhaseBand
+from calculator.charts.scenarios import SCENARIOS_WORDS, Series, scenarios_chart
 from calculator.charts.thresholds import THRESHOLDS_WORDS, Margin, thresholds_chart
 from calculator.charts.years import (
     CHANNEL_WORDS,
@@ -29,12 +30,14 @@ __all__ = [
     "MONEY_WORDS",
     "PAIRS_WORDS",
     "PATH_WORDS",
+    "SCENARIOS_WORDS",
     "THRESHOLDS_WORDS",
     "AbatementBar",
     "Chart",
     "Margin",
     "PairedQuantity",
     "PhaseBand",
+    "Series",
     "Table",
     "abatement_chart",
     "channel_chart",
@@ -44,5 +47,6 @@ __all__ = [
     "money_chart",
     "pairs_chart",
     "path_chart",
+    "scenarios_chart",
     "thresholds_chart",
 ]

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from calculator.inside_inputs import END_USES
+
 MUCH_FROM = 0.10
 SOMEWHAT_FROM = 0.02
 
@@ -26,6 +28,8 @@ DECIDES = {
     "only_tonnes": _("tonnes alone"),
     "money": _("money alone"),
     "labour": _("labour alone"),
+    "inside": _("inside view alone"),
+    "market": _("market-based total alone"),
 }
 DOTS = {"much": "●●●", "somewhat": "●●○", "little": "●○○"}
 
@@ -63,7 +67,28 @@ MATTERS: Mapping[str, Matters] = {
         ("much", "money", "price_per_unit price_growth_share discount_rate capex_1 capex_2 capex_3 capex_4"),
         ("somewhat", "money", "opex_per_year scope1_coverage_share"),
         ("little", "money", "carbon_price_per_t carbon_price_growth_share scope2_coverage_share"),
+        ("much", "money", "grant_1 grant_2 grant_3 grant_4 hardware_share labour_in_npv money_view"),
+        ("much", "money", "scrap_per_year downtime_per_year throughput_per_year benefits_in_npv"),
+        ("much", "money", "demand_follows_share"),
+        ("somewhat", "money", "hardware_life_years residual_value tax_rate_share"),
+        ("somewhat", "money", "demand_peak_kw demand_per_kw_year"),
+        ("little", "money", "depreciation_years"),
+        ("much", "inside", "levers_choice rebound_share"),
+        ("much", "inside", "lever_saving_share lever_realisation_share lever_phase"),
+        (
+            "much",
+            "inside",
+            "ai_servers ai_server_kw ai_utilisation_share ai_pue ai_cloud_gpu_hours ai_gpu_kw",
+        ),
+        ("much", "inside", "ai_edge_devices ai_edge_w ai_edge_hours_per_year"),
+        ("somewhat", "inside", "lever_capex ai_gpus ai_life_years"),
+        ("little", "inside", "lever_opex_per_year"),
         ("somewhat", "labour", "labour_hours_per_week labour_cost_per_hour"),
+        ("much", "money", "marginal_price_per_unit"),
+        ("much", "only_tonnes", "base_year"),
+        ("little", "tonnes", "gwp_set"),
+        ("much", "market", "market_factor_kg_per_unit green_share"),
+        ("much", "inside", " ".join(f"end_uses_{name}" for name in END_USES)),
         ("little", "labour", "labour_weeks_per_year labour_cost_growth_share"),
     )
     for name in names.split()

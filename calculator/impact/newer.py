@@ -153,6 +153,12 @@ def _concerns(table: str, row: _Row, profile: Profile) -> bool:
         "units": lambda: one.unit in {bill.unit for bill in profile.energy},
         "carriers": lambda: one.carrier in carriers,
         "scope2_factors": lambda: one.carrier in carriers and one.country in (profile.country, ""),
+        "end_uses": lambda: one.division == profile.industry,
+        "energy_mixes": lambda: False,  # these last only suggest, compare and convert: no result holds them
+        "energy_intensities": lambda: False,
+        "comparators": lambda: False,
+        "exchange_rates": lambda: False,
+        "reference_prices": lambda: False,
     }.get(table, lambda: True)()
 
 

@@ -47,6 +47,7 @@ from calculator.result.placing import curve_text, machines_at, one_asset_step, p
 from calculator.result.profile_links import anchor_of
 from calculator.result.programme import ends_of, phase_bands
 from calculator.result.sentence_params import words_of
+from calculator.result.step_facts import step_facts
 from calculator.result.tables import (
     ProvenanceGroup,
     baseline_table,
@@ -73,7 +74,7 @@ JsonObject = Mapping[str, Any]
 class AnswerLine:
     """What there is to say of one topic: “Money”, one or more sentences; or its figure with a note.
 
-    way: up, down (emissions), plain.
+    way: up, down (emissions), plain. explain: of calculator.explain.figures, where the figure is one.
     """
 
     topic: str
@@ -81,11 +82,12 @@ class AnswerLine:
     figure: str
     note: str
     way: str
+    explain: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NextStepText:
-    """leads_to: roadmap, report, profile; in the profile to the field named by ``anchor``."""
+    """leads_to: roadmap, report, scenarios, profile; in the profile to the field named by ``anchor``."""
 
     text: str
     link: str
@@ -98,7 +100,8 @@ class ResultPage:
     """Everything that a page or a report says of one assessment; texts are in the reader's language."""
 
     firm: str
-    description: str  # industry, country, employees
+    scenario: str  # its name; empty for the plant's own profile
+    description: str  # scenario, industry, country, employees
     currency: str  # ISO code, or "your currency"
     release: str
     model_version: str
@@ -127,6 +130,7 @@ class ResultPage:
     decomposition_chart: Chart
     decomposition: Table
     mechanism: tuple[str, ...]  # the energy part, the technology part, the hours
+    step_facts: tuple[Fact, ...]
     money_chart: Chart
     costs: Table
     finance_facts: tuple[Fact, ...]
@@ -144,7 +148,12 @@ class ResultPage:
 
 
 def result_context(
-    inputs: JsonObject, result: JsonObject, tables: ReleaseTables, *, assessed_on: date | None = None
+    inputs: JsonObject,
+    result: JsonObject,
+    tables: ReleaseTables,
+    *,
+    assessed_on: date | None = None,
+    scenario: str = "",
 ) -> ResultPage:
     """``inputs`` and ``result`` as stored; ``tables`` of the release that the assessment was made with, for names."""
     currency = inputs.get("currency")
@@ -168,12 +177,8 @@ def result_context(
     money = driven(result)
     return ResultPage(
         firm=inputs.get("name") or _("Your plant"),
-        description=_("%(industry)s, %(country)s, %(employees)s employees")
-        % {
-            "industry": industry_name(inputs["industry"], tables),
-            "country": country_name(inputs["country"], tables),
-            "employees": formats.fixed(inputs["employees"]),
-        },
+        scenario=scenario,
+        description=_description(inputs, tables, scenario),
         currency=currency_word,
         release=result["release"],
         model_version=result["model_version"],
@@ -201,6 +206,7 @@ def result_context(
         mechanism=tuple(
             str(MECHANISM[sentence.code]) % words_of(sentence.params, None) for sentence in mechanism(result)
         ),
+        step_facts=step_facts(result, currency),
         money_chart=money_figure(money, source, currency, currency_word, phases),
         costs=costs_table(
             money,
@@ -221,6 +227,17 @@ def result_context(
         provenance=provenance_groups(result, inputs, tables),
         provenance_counts=provenance_counts(result),
     )
+
+
+def _description(inputs: JsonObject, tables: ReleaseTables, scenario: str) -> str:
+    plant = _("%(industry)s, %(country)s, %(employees)s employees") % {
+        "industry": industry_name(inputs["industry"], tables),
+        "country": country_name(inputs["country"], tables),
+        "employees": formats.fixed(inputs["employees"]),
+    }
+    if not scenario:
+        return plant
+    return _("Scenario “%(scenario)s” · %(plant)s") % {"scenario": scenario, "plant": plant}
 
 
 def _curve_source(result: JsonObject) -> str:
@@ -269,6 +286,7 @@ def _answer(
                 figure=str(GLANCES[glance.figure.code]) % words_of(glance.figure.params, currency),
                 note=" ".join(map(note, said)),
                 way=glance.way,
+                explain=glance.explain,
             )
         )
     return tuple(lines)
@@ -282,7 +300,7 @@ def _next_steps(
         NextStepText(
             text=str(NEXT_STEPS[step.sentence.code]) % words_of(step.sentence.params, inputs.get("currency")),
             link=str(LINKS[step.leads_to]),
-            leads_to=step.leads_to if step.leads_to in ("roadmap", "report") else "profile",
+            leads_to=step.leads_to if step.leads_to in ("roadmap", "report", "scenarios") else "profile",
             anchor=anchor_of(step.leads_to, inputs),
         )
         for step in found

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from calculator import formats
 from calculator.regions import REGION_NAMES
+from calculator.result.estimate_names import estimate_name, is_of_estimates
 
 GROUPS = {
     "own": _("Your own figures, used in place of a default"),
@@ -17,6 +18,7 @@ GROUPS = {
     "technology_level": _("Technology level curve"),
     "placement": _("Your place: AI unit, country type, industry class"),
     "energy": _("Energy: units, factors, growth"),
+    "estimates": _("Levers, end uses, AI hardware, widths"),
     "defaults": _("Defaults used where you entered nothing"),
 }
 COUNTRY_TYPES = {
@@ -61,7 +63,7 @@ NAMES = {
     "peak_log_effect_cap": _("Highest peak that a combined curve may have"),
     "evidence_range_turning_points": _("Length of the evidence range"),
     "ai_reading": _("Reading of one AI unit"),
-    "gwp_assessment_report": _("Number of the report that warming potentials are taken from"),
+    "gwp_assessment_report": _("IPCC assessment report that warming potentials are taken from, by number"),
     "country_type": _("Country type"),
     "industry_class": _("Industry class"),
     "horizon_years": _("Horizon"),
@@ -74,6 +76,22 @@ NAMES = {
     "carbon_price.growth_share": _("Growth of the carbon price"),
     "carbon_price.scope1_coverage_share": _("Share of fuel emissions that pays the carbon price"),
     "carbon_price.scope2_coverage_share": _("Share of purchased-energy emissions that pays the carbon price"),
+    "rebound_share": _("Rebound: part of a saving that is used up again"),
+    "ai_hardware.pue": _("Power usage effectiveness of the server room"),
+    "ai_hardware.server_kw": _("Power of one server"),
+    "ai_hardware.utilisation_share": _("Part of the servers’ power drawn"),
+    "ai_hardware.edge_w": _("Power of one device at the machines"),
+    "ai_hardware.edge_hours_per_year": _("Hours that a device is on"),
+    "ai_hardware.gpu_kw": _("Power of one rented accelerator"),
+    "ai_hardware.life_years": _("Life of the AI’s hardware"),
+    "server_embodied_kg": _("Emissions of making one server"),
+    "gpu_embodied_kg": _("Emissions of making one accelerator"),
+    "demand_charge.follows_share": _("Part of the electricity saved that lowers the peak"),
+}
+LEVER_FIELDS = {
+    "saving_share": _("Lever “%(lever)s”: saving of what it acts on"),
+    "realisation_share": _("Lever “%(lever)s”: part of the saving that is reached"),
+    "capex": _("Lever “%(lever)s”: documented cost"),
 }
 FACTOR_BASES = {
     "scope2_official": _("official scope 2 factor"),
@@ -90,10 +108,12 @@ GWPS = {
     "n2o": _("Warming potential of nitrous oxide (%(report)s, 100 years)"),
 }
 READINGS = {
-    "ln_per_thousand": _("Reading ln(1 + assets per 1,000 employees): assets counted per"),
-    "per_hundred": _("Reading assets per 100 employees: assets counted per"),
-    "per_thousand": _("Reading assets per 1,000 employees: assets counted per"),
-    "ln_per_ten_thousand": _("Reading ln(1 + assets per 10,000 employees): assets counted per"),
+    "ln_per_thousand": _("Reading ln(1 + AI-controlled machines per 1,000 employees): machines counted per"),
+    "per_hundred": _("Reading AI-controlled machines per 100 employees: machines counted per"),
+    "per_thousand": _("Reading AI-controlled machines per 1,000 employees: machines counted per"),
+    "ln_per_ten_thousand": _(
+        "Reading ln(1 + AI-controlled machines per 10,000 employees): machines counted per"
+    ),
 }
 PHASES = {
     "years": _("Length of phase %(number)s"),
@@ -103,12 +123,19 @@ SHARE_UNITS = {
     "share": _("%(value)s"),
     "share per year": _("%(value)s a year"),
     "share of the way to the target": _("%(value)s of the way"),
+    "share of the saving": _("%(value)s of the saving"),
+    "share of the target": _("%(value)s of the target"),
+    "share of the power named": _("%(value)s of the power named"),
+    "share of capex": _("%(value)s of capex"),
+    "share, 90 % half-width": _("± %(value)s, in 9 of 10 cases"),
 }
 PLACEMENT_KEYS = ("ai_reading", "country_type", "industry_class")
 CURVE_KEY = re.compile(r"^curves\.(\w+)\[(\w+)/(\w+)\]\.(\w+)$")
 ENERGY_KEY = re.compile(r"^energy\[(\d+)\]\.(\w+)$")
 GWP_KEY = re.compile(r"^gwps\.(AR\d)\.(\w+)$")
 READING_KEY = re.compile(r"^ai_readings\.(\w+)$")
+LEVER_KEY = re.compile(r"^levers\.(\w+)\.(\w+)$")
+RATE_KEY = re.compile(r"^exchange_rates\.(\w+)\.(\w+)\.([\d-]+)$")
 PHASE_KEY = re.compile(r"^phase_(\d)_(years|share)$")
 
 
@@ -138,6 +165,8 @@ def group_of(key: str) -> str:
         return curve[1] if curve[1] in GROUPS else "defaults"
     if ENERGY_KEY.match(key) or GWP_KEY.match(key) or key == "gwp_assessment_report":
         return "energy"
+    if is_of_estimates(key):
+        return "estimates"
     return "placement" if key in PLACEMENT_KEYS or READING_KEY.match(key) else "defaults"
 
 
@@ -154,9 +183,19 @@ def name_of(key: str, carriers: Mapping[int, str]) -> str:
         return str(GWPS[gwp[2]]) % {"report": gwp[1]}
     if reading and reading[1] in READINGS:
         return str(READINGS[reading[1]])
+    lever, rate = LEVER_KEY.match(key), RATE_KEY.match(key)
+    if lever and lever[2] in LEVER_FIELDS:
+        return str(LEVER_FIELDS[lever[2]]) % {"lever": lever[1].replace("_", " ")}
+    if rate:
+        return _gettext("Exchange rate of %(day)s, 1 %(base)s in %(quote)s") % {
+            "base": rate[1],
+            "quote": rate[2],
+            "day": rate[3],
+        }
     if phase:
         return str(PHASES[phase[2]]) % {"number": phase[1]}
-    return str(NAMES[key]) if key in NAMES else key.replace("_", " ").replace(".", ", ")
+    known = str(NAMES[key]) if key in NAMES else estimate_name(key, carriers)
+    return known or key.replace("_", " ").replace(".", ", ")
 
 
 def factor_scope(entry: Mapping[str, Any], places: Mapping[str, str]) -> str:

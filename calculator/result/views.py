@@ -7,6 +7,7 @@ from django.db.models import Case, When
 from django.db.models.fields.json import KT
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -25,8 +26,8 @@ PAGE_SIZE = 50
 def assessment_list(request: HttpRequest) -> HttpResponse:
     found = (
         Assessment.objects.owned_by(owner_of(request))
-        .select_related("enterprise", "release")
-        .defer("inputs", "result", "enterprise__profile")
+        .select_related("enterprise", "release", "scenario")
+        .defer("inputs", "result", "enterprise__profile", "scenario__changes")
         .annotate(
             firm=KT("inputs__name"),
             side=KT("result__placement__headline_side"),
@@ -45,14 +46,17 @@ def assessment_list(request: HttpRequest) -> HttpResponse:
 @cache_control(private=True, no_cache=True)
 def result(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     assessment = get_object_or_404(
-        Assessment.objects.owned_by(owner_of(request)).select_related("enterprise", "release"), pk=pk
+        Assessment.objects.owned_by(owner_of(request)).select_related("enterprise", "release", "scenario"),
+        pk=pk,
     )
     page = result_context(
         assessment.inputs,
         assessment.result,
         tables_of(assessment.release),
         assessed_on=assessment.created_at.date(),
+        scenario=assessment.scenario_title,
     )
     newer = newer_release(assessment.release)
-    context = {"assessment": assessment, "page": page, "newer_release": newer}
+    explain = reverse("calculator:explanations", args=[pk])
+    context = {"assessment": assessment, "page": page, "newer_release": newer, "explain": explain}
     return render(request, "calculator/result.html", context)

@@ -50,13 +50,13 @@ LISTED: dict[type[Row], tuple[str, ...]] = {
     AiReading: ("code", "name_en", "form", "assets_per_employees", "is_release_reading"),
     Default: ("key", "value", "low", "high", "unit"),
     Lever: ("lever", "name_en", "phase", "carriers", "end_uses")
-    + ("saving_low", "saving_mid", "saving_high", "realisation_mid", "weight", "chosen_by_default"),
+    + ("saving_mid", "realisation_mid", "weight", "chosen_by_default"),
     EndUse: ("division", "carrier_group", "utilities_share", "drives_share")
     + ("process_heat_share", "space_share", "other_share"),
     EnergyMix: ("division", "electricity_share", "year"),
     EnergyIntensity: ("division", "mwh_per_employee", "low", "high"),
     Comparator: ("division", "measure", "name_en", "carrier_group", "end_uses")
-    + ("saving_low", "saving_mid", "saving_high", "payback_mid_years"),
+    + ("saving_mid", "payback_mid_years"),
     ExchangeRate: ("currency", "period", "per_eur"),
     ReferencePrice: ("subject", "place", "period", "value", "currency", "unit"),
 }

@@ -70,12 +70,26 @@ const fitUnits = (row) => {
   const usual = Object.fromEntries((known?.dataset.usual ?? "").split(" ").map((pair) => pair.split(":")));
   const country = document.getElementById("id_country").value;
   units.value = !fitting || fitting.includes(kept) ? kept : usual[country] ?? usual[""] ?? "";
+  const bought = row.querySelector("[data-not-of-fuel]"); // what is filled in stays in sight, to be emptied
+  bought.hidden = known?.dataset.fuel !== undefined && ![...bought.querySelectorAll("input")].some((field) => field.value);
 };
 document.addEventListener("change", (event) => {
   if (event.target.matches("select[name$='-carrier']")) {
     fitUnits(event.target.closest(".row"));
     changed();
   }
+});
+
+// Offers: a dated figure goes into its fields without a round trip. The button submits the form when this script is absent.
+//   <button name="fill" value="carbon-EU" data-fill='{"carbon_price_per_t": "62.7"}'>
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-fill]");
+  if (!button) return;
+  event.preventDefault();
+  const fields = Object.entries(JSON.parse(button.dataset.fill)).map(([name, value]) => [document.getElementById(`id_${name}`), value]);
+  for (const [field, value] of fields) field.value = value;
+  fields[0][0].focus();
+  changed();
 });
 
 // Links to a field or a part open what folds it away, and put the cursor into it.
@@ -117,7 +131,15 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   const mark = requestConfig.elt.id === "assessment" ? 'id="assessment"' : "data-lost";
   if (COMES_BACK.includes(xhr.status) && xhr.responseText.includes(mark)) Object.assign(event.detail, { shouldSwap: true, isError: false });
 });
+// What the industry's plants use the energy for, shown in the empty fields of the row that the answer is about.
+const showUses = (place) => {
+  const shown = Object.fromEntries(place.dataset.placeholders.split(" ").filter(Boolean).map((pair) => pair.split(":")));
+  for (const field of place.closest(".row").querySelectorAll("input[name*='-end_uses_']")) {
+    field.placeholder = shown[field.name.split("-").pop()] ?? "";
+  }
+};
 document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.target.id === "preview") document.querySelectorAll("#assessment .row [data-placeholders]").forEach(showUses);
   if (event.detail.target.id === "preview") say(document.querySelector("[data-said]")?.innerHTML);
   if (event.detail.target.id !== "main") return;
   document.querySelector("[data-focus]")?.focus();

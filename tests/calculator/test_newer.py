@@ -9,11 +9,19 @@ from django.utils import timezone
 
 from calculator.assess import assess_profile
 from calculator.impact.figures import figures_of
-from calculator.impact.newer import compare_releases, newer_release
+from calculator.impact.newer import (
+    MOST_CAUSES,
+    _changed_rows,
+    _concerns,
+    compare_releases,
+    newer_release,
+)
 from calculator.models import Assessment
 from calculator.profile import read_profile
-from releases.models import Release
+from releases.models import MODELS, Release
 from releases.snapshot import current_release, tables_of
+from releases.table_rules import OPTIONAL_DEFAULT_RANGES
+from releases.tables import OPTIONAL_TABLES
 from releases.workflow import copy_to_draft, publish
 from tests.calculator.profiles import profile
 from tests.calculator.test_result_access import address, assess
@@ -230,3 +238,37 @@ def test_a_forged_click_is_refused(mine, newer, owner):
     forger.cookies = owner.cookies
     assert forger.post(newer_url(mine)).status_code == 403
     assert Assessment.objects.count() == 1
+
+
+# --- A release of before 2026.2
+
+
+@pytest.fixture
+def earlier(draft) -> Release:
+    """A release without any row or default that came with 2026.2."""
+    for table in OPTIONAL_TABLES:
+        MODELS[table].objects.filter(release=draft).delete()
+    draft.defaults.filter(key__in=OPTIONAL_DEFAULT_RANGES).delete()
+    return released(draft)
+
+
+def test_a_result_of_an_earlier_release_is_compared_with_one_that_has_more_tables(earlier):
+    old, new = tables_of(earlier), tables_of(Release.objects.get(label="2026.2"))
+    inputs = profile()
+    stored = assess_profile(read_profile(inputs, old), old)
+
+    found = compare_releases(inputs, stored, old, new)
+
+    assert found.refusal == ""
+    assert not found.model_changed
+    assert found.after is not None
+
+
+def test_rows_that_no_result_holds_are_not_tried(earlier):
+    old, new = tables_of(earlier), tables_of(Release.objects.get(label="2026.2"))
+    firm = read_profile(profile(), new)
+
+    tried = {table for table, _key, row in _changed_rows(old, new) if _concerns(table, row, firm)}
+
+    assert tried <= {"levers", "end_uses", "defaults"}
+    assert sum(_concerns(table, row, firm) for table, _key, row in _changed_rows(old, new)) <= MOST_CAUSES

@@ -200,23 +200,7 @@ def test_paired_bars_share_zero_and_keep_their_proportion(size):
 
 def test_abatement_bars_are_as_wide_as_tonnes_and_as_high_as_cost():
     """100 t at −20, then 300 t at +40: three times as wide, twice as high, on either side of zero."""
-    words = (
-        dict.fromkeys(
-            [
-                "title",
-                "summary",
-                "source",
-                "y_axis",
-                "x_axis",
-                "table_caption",
-                "column_lever",
-                "column_tonnes",
-                "column_cost",
-            ],
-            "w",
-        )
-        | TONNES
-    )
+    words = dict.fromkeys(ABATEMENT_WORDS, "w") | TONNES
     bars = [
         AbatementBar(name="One", tonnes=100.0, cost_per_t=-20.0),
         AbatementBar(name="Other", tonnes=300.0, cost_per_t=40.0),

@@ -2,7 +2,10 @@
 
 import numpy as np
 
-from equations.evaluate import evaluate
+from equations.baseline import baseline
+from equations.bills import bills_of, years_within_horizon
+from equations.evaluate import evaluate, paths_of
+from equations.finance import npv
 from equations.firm_curve import firm_curves
 from equations.inputs import LeverInputs
 from equations.spreads import Range, Spreads, Triangle
@@ -86,11 +89,11 @@ PLANTS = {
 }
 
 
-def drawn(name="foundry", *, points=None, widths=None, records=RECORDS, **changes):
-    """(Drawn, Evaluation) of one of the plants."""
+def rows_of(name="foundry", *, points=None, widths=None, records=RECORDS, **changes):
+    """One of the plants in all its rows."""
     firm = plant(**(PLANTS[name] | {"levers": levers()} | changes))
     found = firm_curves(records, firm.country_type, firm.industry_class, **RULES)
-    rows = draws_of(
+    return draws_of(
         firm,
         widths or spreads(),
         found.distinct[0],
@@ -98,7 +101,12 @@ def drawn(name="foundry", *, points=None, widths=None, records=RECORDS, **change
         range_in_turning_points=RULES["range_in_turning_points"],
         points=points,
     )
-    return rows, evaluate(rows.inputs, rows.curves, READINGS)
+
+
+def drawn(name="foundry", **changes):
+    """(Drawn, Evaluation) of one of the plants."""
+    found = rows_of(name, **changes)
+    return found, evaluate(found.inputs, found.curves, READINGS)
 
 
 def outputs(evaluation):
@@ -114,7 +122,20 @@ def outputs(evaluation):
     }
 
 
-def figures_of_draws(name, points):
-    """(figures, draws) of one of the plants at other points than the shipped ones."""
-    rows, evaluation = drawn(name, points=points)
-    return np.stack([values[rows.rows.first_draw :] for values in outputs(evaluation).values()])
+def figures_of_draws(name, points=None, **changes):
+    """(figures, draws): the same figures from the paths alone, which takes a tenth of the time."""
+    found = rows_of(name, points=points, **changes)
+    inputs, within = found.inputs, years_within_horizon(found.inputs)
+    paths = paths_of(
+        inputs, found.curves, bills_of(inputs, np.arange(1, within.shape[1] + 1, dtype=float)), within
+    )
+    figures = {
+        "npv": npv(paths.outside_flows.net, inputs.discount_rate_share),
+        "npv_inside": npv(paths.inside_flows.net, inputs.discount_rate_share),
+        "emissions_avoided_t": paths.outside.emissions_avoided_t.sum(axis=1),
+        "energy_channel_avoided_t": paths.outside.energy_channel_t.sum(axis=1),
+        "inside_avoided_t": paths.inside.avoided_t.sum(axis=1),
+        "energy_cost_saving": paths.outside.energy_cost_saving.sum(axis=1),
+        "baseline_total_t": baseline(inputs).total_t,
+    }
+    return np.stack([values[found.rows.first_draw :] for values in figures.values()])

@@ -200,6 +200,58 @@ def _share(low=0.0, high=1.0):
 
 
 @st.composite
+def lever_inputs(draw, rows):
+    """Up to four levers of a plant with so many energy rows, with or without cost, and hardware of the AI's own."""
+    count = draw(st.integers(0, 4))
+    per_lever = {
+        "saving_share": _share(0.0, 0.3),
+        "realisation_share": _share(),
+        "phase": st.integers(1, 4),
+        "capex": st.one_of(st.just(np.nan), _share(0.0, 1e6)),
+        "opex_per_year": _share(0.0, 1e5),
+    }
+    per_plant = {
+        "rebound_share": _share(),
+        "ai_electricity_mwh": st.one_of(st.just(0.0), _share(0.0, 1e4)),
+        "ai_electricity_price_per_mwh": _share(0.0, 500.0),
+        "ai_electricity_price_growth_share": _share(-0.1, 0.2),
+        "ai_electricity_factor_t_per_mwh": _share(0.0, 1.5),
+        "embodied_t_per_year": _share(0.0, 100.0),
+    }
+    addressed = [[draw(_share()) for _ in range(rows)] for _ in range(count)]
+    columns = {name: [[draw(kind) for _ in range(count)]] for name, kind in per_lever.items()}
+    return LeverInputs(
+        addressed_share=np.array([addressed], dtype=float).reshape(1, count, rows),
+        **{name: np.array(column).reshape(1, count) for name, column in columns.items() if name != "phase"},
+        phase=np.array(columns["phase"], dtype=np.int64).reshape(1, count),
+        **{name: np.array([draw(kind)]) for name, kind in per_plant.items()},
+    )
+
+
+@st.composite
+def money_inputs(draw, capex):
+    """Any flows beside the programme; grants no larger than the capex of their phase."""
+    kinds = {
+        "inside_view_drives": st.booleans(),
+        "labour_in_npv": st.booleans(),
+        "benefits_in_npv": st.booleans(),
+        "benefits_per_year": _share(0.0, 1e6),
+        "hardware_share": _share(),
+        "hardware_life_years": st.one_of(st.just(0.0), _share(1.0, 20.0)),
+        "residual_value": _share(0.0, 1e5),
+        "tax_rate_share": st.one_of(st.just(0.0), _share(0.0, 0.5)),
+        "depreciation_years": _share(0.0, 15.0),
+        "demand_peak_kw": _share(0.0, 1e4),
+        "demand_charge_per_kw_year": _share(0.0, 200.0),
+        "demand_follows_share": _share(),
+    }
+    grants = np.array([[draw(_share()) * sum_ for sum_ in capex[0]]])
+    return MoneyInputs(
+        grants_by_phase=grants, **{name: np.array([draw(kind)]) for name, kind in kinds.items()}
+    )
+
+
+@st.composite
 def plants(draw):
     """Any plant that the profile lets through, of moderate size."""
     today = draw(_share(0.0, 7.0))
@@ -214,6 +266,9 @@ def plants(draw):
         "emission_factor_t_per_mwh": _share(0.0, 1.5),
         "is_electricity": st.booleans(),
         "is_scope2": st.booleans(),
+        "marginal_price_per_mwh": _share(0.0, 500.0),
+        "market_factor_t_per_mwh": _share(0.0, 1.5),
+        "biogenic_factor_t_per_mwh": _share(0.0, 0.4),
     }
     per_plant = {
         "country_type": st.sampled_from(["all", "developed", "developing"]),
@@ -233,14 +288,22 @@ def plants(draw):
         "scope1_coverage_share": _share(),
         "scope2_coverage_share": _share(),
         "opex_per_year": _share(0.0, 1e6),
+        "delay_years": st.one_of(st.just(0.0), _share(0.0, 2.0)),
+        "reached_share": st.one_of(st.just(1.0), _share(0.5, 1.0)),
+        "output_per_year": st.one_of(st.just(np.nan), _share(1.0, 1e6)),
+        "onsite_generated_mwh": _share(0.0, 1e5),
+        "onsite_exported_mwh": _share(0.0, 1e5),
     }
     length = st.one_of(st.just(0.0), st.just(0.5), _share(0.0, 4.0))
+    capex = [[draw(_share(0.0, 1e6)) for _ in range(4)]]
     return plant(
+        levers=draw(lever_inputs(rows)),
+        money=draw(money_inputs(capex)),
         ai_level=[today],
         target_ai_level=[target],
         phase_years=[[draw(length) for _ in range(4)]],
         phase_shares=[[*shares, 1.0]],
-        capex_by_phase=[[draw(_share(0.0, 1e6)) for _ in range(4)]],
+        capex_by_phase=capex,
         **{name: [draw(kind)] for name, kind in per_plant.items()},
         **{name: [[draw(kind) for _ in range(rows)]] for name, kind in per_row.items()},
     )

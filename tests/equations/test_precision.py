@@ -6,7 +6,7 @@ import pytest
 from equations.draws import lognormal, triangular, two_piece_lognormal, uniform
 from equations.summaries import quantiles
 from equations.unit_matrix import COLUMNS, Points, fixed_points, position
-from tests.equations.drawn_firms import PLANTS, drawn, outputs
+from tests.equations.drawn_firms import PLANTS, figures_of_draws
 
 PLAIN_DRAWS, PLAIN_SEEDS = 10_000, 24
 LARGEST = (
@@ -80,14 +80,12 @@ OTHERS = {
 @pytest.mark.parametrize("name", PLANTS)
 @pytest.mark.parametrize("changes", [False, True])
 def test_shipped_points_on_the_model_are_as_precise_as_plain_draws(name, changes):
-    def figures(points):
-        found, evaluation = drawn(name, points=points, **(OTHERS[name] if changes else {}))
-        return np.stack([values[found.rows.first_draw :] for values in outputs(evaluation).values()])
+    of_plant = OTHERS[name] if changes else {}
 
     def plain(random, count):
-        return figures(Points.of(random.random((len(COLUMNS), count))))
+        return figures_of_draws(name, Points.of(random.random((len(COLUMNS), count))), **of_plant)
 
-    assert_as_precise(figures(fixed_points()), plain, true_draws=1_050_000, at_once=PLAIN_DRAWS)
+    assert_as_precise(figures_of_draws(name, **of_plant), plain, true_draws=1_050_000, at_once=PLAIN_DRAWS)
 
 
 def test_same_quantiles_on_repeated_calls():

@@ -13,6 +13,7 @@ from equations.inputs import LeverInputs
 from equations.normal import Z95
 from equations.spreads import Range, Triangle
 from equations.uncertain import CAUSES, Rows, cause_of
+from equations.uncertainty import draws_of
 from equations.unit_matrix import COLUMNS, DRAWS, FILE, STEPS
 from tests.equations.drawn_firms import LEVERS, PLANTS, drawn, figures_of_draws, levers, outputs, spreads
 from tests.equations.firms import READINGS, RECORDS, RULES, plant
@@ -116,6 +117,31 @@ def test_marginal_price_and_own_contract_move_with_price_and_factor():
     )
 
 
+def test_power_of_the_ai_itself_has_the_drawn_factor():
+    found, _ = drawn()
+    assert found.inputs.levers.ai_electricity_factor_t_per_mwh == pytest.approx(
+        found.inputs.emission_factor_t_per_mwh[:, 0], rel=EXACT
+    )
+
+
+def test_levers_own_capex_moves_with_the_programmes():
+    found, _ = drawn(levers=dataclasses.replace(levers(), capex=np.array([[5000.0, np.nan, 0.0]])))
+    columns = found.inputs
+    assert columns.levers.capex[:, 0] / 5000.0 == pytest.approx(
+        columns.capex_by_phase[:, 1] / 200000.0, rel=EXACT
+    )
+    assert np.isnan(columns.levers.capex[:, 1]).all()
+
+
+def test_new_lever_keeps_its_column_whichever_levers_are_chosen():
+    """A release has the new levers "b" and "c": "c" has the second spare column with "b" chosen or not."""
+    only_c = spreads(levers=("c",))
+    firm = plant(**(PLANTS["foundry"] | {"levers": _only(levers(), 1)}))
+    curves = firm_curves(RECORDS, firm.country_type, firm.industry_class, **RULES).distinct[0]
+    found = draws_of(firm, only_c, curves, RECORDS, range_in_turning_points=2.0, all_levers=("b", "c"))
+    assert "saving.lever_2" in found.rows.names
+
+
 def test_fuels_keep_their_factor():
     found, _ = drawn()
     assert (found.inputs.emission_factor_t_per_mwh[:, 1] == 0.20196).all()
@@ -189,7 +215,13 @@ def test_scenarios_of_one_firm_share_their_draws():
 
 
 def test_same_draws_every_time():
-    assert np.array_equal(figures_of_draws("food", None), figures_of_draws("food", None))
+    assert np.array_equal(figures_of_draws("food"), figures_of_draws("food"))
+
+
+def test_paths_alone_give_the_figures_of_the_whole_evaluation():
+    found, evaluation = drawn("food")
+    whole = np.stack([draws(found, values) for values in outputs(evaluation).values()])
+    assert figures_of_draws("food") == pytest.approx(whole, rel=ROUNDING)
 
 
 def test_what_has_no_part_in_the_figures_is_not_uncertain():

@@ -63,6 +63,15 @@ def test_curved_quantities_keep_their_whole_share():
     assert found["together"] == pytest.approx(0.0, abs=BY_HAND)
 
 
+def test_chance_agreement_never_makes_a_share_negative():
+    """An output that hangs on one of twenty quantities: the fit of the others is noise on either side of 0."""
+    found = variance_shares(
+        COLUMNS[:20], np.sign(z("effect"))[np.newaxis] * np.abs(z("price.natural_gas")) ** 3
+    )
+    assert (found >= 0).all()
+    assert found.sum() == pytest.approx(1.0, abs=TO_ONE)
+
+
 def test_nothing_that_varies_has_no_shares():
     draws = np.stack([np.zeros(2048), np.full(2048, 0.1), z("effect")])
     found = variance_shares(["effect"], draws)

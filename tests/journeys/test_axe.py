@@ -75,8 +75,28 @@ def test_a_result_its_roadmap_and_the_list(themed, slug):
     assess(themed)
     result = themed.url
     assert not findings(themed)
+    themed.locator("a.how").first.click()
+    themed.get_by_role("dialog").wait_for()
+    assert not findings(themed)
+    explained = (f"{result}explain/", f"{result}explain/npv/", f"{result}explain/energy_cost_saving/")
+    assert not visit(themed, explained)
+    themed.goto(result)
     edit = themed.get_by_role("link", name=re.compile("Edit the profile")).first.get_attribute("href")
     assert not visit(themed, (f"{result}roadmap/", edit, "/assessments/"))
+
+
+def test_scenarios(themed):
+    themed.goto("/calculator/?example=bakery-poland")
+    assess(themed)
+    themed.get_by_role("link", name="Compare scenarios").first.click()
+    comparison = themed.url
+    found = findings(themed)  # none of one's own yet
+    themed.get_by_role("button", name="Copy the plan").click()
+    ways = [
+        themed.get_by_role("link", name=re.compile(rf"^{way}\s*: As planned")).get_attribute("href")
+        for way in ("Change it", "Rename", "Delete")
+    ]
+    assert not found + visit(themed, (comparison, f"{comparison}?base=do_nothing", *ways))
 
 
 ADMIN = (
@@ -91,6 +111,7 @@ ADMIN = (
     "/admin/releases/country/",
     "/admin/calculator/enterprise/",
     "/admin/calculator/assessment/",
+    "/admin/calculator/scenario/",
     "/admin/jobs/run/",
     "/admin/auth/user/",
 )
