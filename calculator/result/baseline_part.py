@@ -53,14 +53,10 @@ def _scope2_table(inputs: JsonObject, result: JsonObject) -> Table | None:
         name = _("Energy used: bought and made, less handed on (MWh)")
         rows.append((name, formats.figure(baseline["energy_used_mwh"], 4), "–"))
     output = inputs.get("output")
-    if output and baseline["energy_mwh_per_output"] is not None:
-        unit = {"unit": output["unit"]}
-        energy, per_year = baseline["energy_mwh_per_output"], output["per_year"]
-        rows.append((_("Energy per %(unit)s (MWh)") % unit, formats.figure(energy, 4), "–"))
-        tonnes = (baseline["total_t_per_output"], baseline["total_market_t"] / per_year)
-        rows.append(
-            (_("Emissions per %(unit)s (t CO2e)") % unit, *(formats.figure(value, 4) for value in tonnes))
-        )
+    if output and baseline["total_t_per_output"] is not None:
+        tonnes = (baseline["total_t_per_output"], baseline["total_market_t"] / output["per_year"])
+        name = _("Emissions per %(unit)s (t CO2e)") % {"unit": output["unit"]}
+        rows.append((name, *(formats.figure(value, 4) for value in tonnes)))
     return Table(
         caption=_("Purchased energy counted both ways"),
         header=(_("Figure"), _("By the grid (location-based)"), _("By your contracts (market-based)")),

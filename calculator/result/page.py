@@ -220,7 +220,7 @@ def result_context(
         finance_facts=money_facts(money, currency, _discount_rate(inputs, result)),
         convention=convention(inputs.get("price_year")),
         notices=notice_texts(inputs, result, tables),
-        baseline=baseline_table(result, currency_word),
+        baseline=baseline_table(result, currency_word, (inputs.get("output") or {}).get("unit", "")),
         bills=bills_table(inputs, tables, currency_word),
         entered=entered_table(inputs, tables),
         years=years_table(result),

@@ -152,8 +152,8 @@ def years_table(result: JsonObject) -> Table:
     )
 
 
-def baseline_table(result: JsonObject, currency: str) -> Table:
-    """The last twelve months, before any growth."""
+def baseline_table(result: JsonObject, currency: str, output_unit: str = "") -> Table:
+    """The last twelve months, before any growth; per unit of output where the firm states one."""
     baseline = result["baseline"]
     rows = [
         (_("Energy, net calorific value (MWh)"), baseline["energy_mwh"]),
@@ -166,14 +166,27 @@ def baseline_table(result: JsonObject, currency: str) -> Table:
         (_("Emissions in all (t CO2e)"), baseline["total_t"]),
     ]
     written = _whole([value for _name, value in tonnes])
+    per_unit = [
+        (_("Energy per %(unit)s (MWh)") % {"unit": output_unit}, baseline.get("energy_mwh_per_output")),
+        (_("Emissions per %(unit)s (t CO2e)") % {"unit": output_unit}, baseline.get("total_t_per_output")),
+    ]
+    per_unit = [(name, value) for name, value in per_unit if output_unit and value is not None]
     return Table(
         caption=_("Your last twelve months"),
         header=(_("Figure"), _("Value")),
         rows=(
             *((name, _whole([value])[0]) for name, value in rows),
             *((name, cell) for (name, _value), cell in zip(tonnes, written, strict=True)),
+            *((name, formats.figure(value, TABLE_DIGITS)) for name, value in per_unit),
         ),
-        explain=("energy_mwh", "energy_cost", "scope1_t", "scope2_t", "", "total_t"),
+        explain=(
+            *("energy_mwh", "energy_cost", "scope1_t", "scope2_t", "", "total_t"),
+            *(
+                ("energy_mwh_per_output", "total_t_per_output")
+                if len(per_unit) == 2
+                else ("",) * len(per_unit)
+            ),
+        ),
     )
 
 
