@@ -39,7 +39,7 @@ soak: setup-dev  ## run the long and random tests
 	@HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -m "slow or not journey"
 
 bench: setup-dev  ## time the numbers and the PDF against a baseline of the same run
-	@set -e; for file in benchmarks/assess.py benchmarks/panel_fit.py benchmarks/pdf.py; do PYTHONPATH=. $(BIN)/python $$file; done
+	@set -e; for file in benchmarks/assess.py benchmarks/uncertainty.py benchmarks/panel_fit.py benchmarks/pdf.py; do PYTHONPATH=. $(BIN)/python $$file; done
 
 crosscheck-env:  ## install pyfixest and linearmodels into var/crosscheck, for the benchmark and the line below
 	@$(PYTHON) scripts/make_venv.py var/crosscheck scripts/crosscheck/requirements.txt

@@ -7,10 +7,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from calculator.curve_admin import CurveAdmin
-from calculator.models import Assessment, Enterprise
+from calculator.models import Assessment, Enterprise, Scenario
 from calculator.release_admin import AssessedReleaseAdmin
 
-__all__ = ["AssessedReleaseAdmin", "AssessmentAdmin", "CurveAdmin", "EnterpriseAdmin"]
+__all__ = ["AssessedReleaseAdmin", "AssessmentAdmin", "CurveAdmin", "EnterpriseAdmin", "ScenarioAdmin"]
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
@@ -24,16 +24,25 @@ class ReadOnlyAdmin(admin.ModelAdmin):
         return False
 
 
-class AssessmentInline(admin.TabularInline):
-    model = Assessment
-    fields = ("created_at", "release", "model_version")
-    readonly_fields = fields
+class ReadOnlyInline(admin.TabularInline):
     show_change_link = True
     can_delete = False
     extra = 0
 
     def has_add_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return False
+
+
+class AssessmentInline(ReadOnlyInline):
+    model = Assessment
+    fields = ("created_at", "scenario_name", "release", "model_version")
+    readonly_fields = fields
+
+
+class ScenarioInline(ReadOnlyInline):
+    model = Scenario
+    fields = ("name", "kind", "revision", "updated_at")
+    readonly_fields = fields
 
 
 @admin.register(Enterprise)
@@ -43,7 +52,7 @@ class EnterpriseAdmin(ReadOnlyAdmin):
     list_filter = ("assessments__release", "updated_at")
     date_hierarchy = "updated_at"
     fields = ("id", "name", "revision", "created_at", "updated_at", "profile_text")
-    inlines = (AssessmentInline,)
+    inlines = (ScenarioInline, AssessmentInline)
 
     @admin.display(description=_("country"), ordering="profile__country")
     def country(self, enterprise: Enterprise) -> str:
@@ -58,14 +67,41 @@ class EnterpriseAdmin(ReadOnlyAdmin):
         return _json(enterprise.profile)
 
 
+@admin.register(Scenario)
+class ScenarioAdmin(ReadOnlyAdmin):
+    list_display = ("__str__", "enterprise", "kind", "revision", "updated_at")
+    search_fields = ("name", "enterprise__name", "id")
+    list_filter = ("kind", "updated_at")
+    list_select_related = ("enterprise",)
+    date_hierarchy = "updated_at"
+    fields = (
+        *("id", "enterprise", "kind", "name", "position", "revision"),
+        *("created_at", "updated_at", "changes_text"),
+    )
+
+    @admin.display(description=_("changes"))
+    def changes_text(self, scenario: Scenario) -> str:
+        return _json(scenario.changes)
+
+
 @admin.register(Assessment)
 class AssessmentAdmin(ReadOnlyAdmin):
-    list_display = ("__str__", "enterprise", "release", "side", "model_version", "created_at")
-    search_fields = ("enterprise__name", "id")
+    list_display = (
+        *("__str__", "enterprise", "scenario_title", "release"),
+        *("side", "model_version", "created_at"),
+    )
+    search_fields = ("enterprise__name", "scenario_name", "id")
     list_filter = ("release", "model_version", "created_at")
-    list_select_related = ("enterprise", "release")
+    list_select_related = ("enterprise", "release", "scenario")
     date_hierarchy = "created_at"
-    fields = ("id", "enterprise", "release", "model_version", "created_at", "inputs_text", "result_text")
+    fields = (
+        *("id", "enterprise", "scenario_title", "release", "model_version"),
+        *("created_at", "inputs_text", "result_text"),
+    )
+
+    @admin.display(description=_("scenario"))
+    def scenario_title(self, assessment: Assessment) -> str:
+        return assessment.scenario_title
 
     @admin.display(description=_("side of the turning point"))
     def side(self, assessment: Assessment) -> str:

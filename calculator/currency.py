@@ -5,7 +5,6 @@ from typing import NamedTuple
 from releases.plain import ReleaseTables
 
 EURO = "EUR"  # the release's rates are units per euro
-DAY_LENGTH = len("2026-10-30")
 
 
 class Rate(NamedTuple):
@@ -17,7 +16,7 @@ class Rate(NamedTuple):
 def rate(
     tables: ReleaseTables, *, from_currency: str, to_currency: str, period: str | None = None
 ) -> Rate | None:
-    """The rate of a year ("2025": its mean) or a day; without a period that of the newest day which both have.
+    """The rate of a year ("2025": its mean) or a day; without a period that of the newest day or year which both have.
 
     None where the release lacks one of them for that time: the Central Bank does not quote every currency, and the
     firm then types a rate of its own.
@@ -33,10 +32,10 @@ def rate(
 
 
 def newest_period(tables: ReleaseTables, *currencies: str) -> str | None:
-    """The last day, or else the last year, for which the release has a rate of each of these currencies."""
+    """The newest day or year for which the release has a rate of each of these currencies; a day after its year."""
     periods = {period for _currency, period in tables.exchange_rates}
     common = [period for period in periods if all(_has(tables, currency, period) for currency in currencies)]
-    return max(common, key=lambda period: (len(period) == DAY_LENGTH, period), default=None)
+    return max(common, default=None)  # as text "2026-10-30" comes after "2026"
 
 
 def _has(tables: ReleaseTables, currency: str, period: str) -> bool:

@@ -48,11 +48,12 @@ def record_assessment(
 
 
 def reassess(assessment: Assessment, release: Release) -> Assessment:
-    """The same profile under another release, as one more assessment; the one there is already, where there is.
+    """The same profile and scenario under another release, as one more assessment, or the one there is already.
 
     ProfileErrors where the release cannot assess it. The enterprise's profile, which may be newer, stays as it is.
     """
-    for made in assessment.enterprise.assessments.filter(release=release):
+    scenario = {"scenario_id": assessment.scenario_id, "scenario_name": assessment.scenario_name}
+    for made in assessment.enterprise.assessments.filter(release=release, **scenario):
         if made.inputs == assessment.inputs:
             return made
     tables = tables_of(release)
@@ -63,4 +64,5 @@ def reassess(assessment: Assessment, release: Release) -> Assessment:
         model_version=result["model_version"],
         inputs=assessment.inputs,
         result=result,
+        **scenario,
     )

@@ -3,7 +3,7 @@
 import uuid
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -26,7 +26,7 @@ from calculator.thresholds import (
     worked_reading,
 )
 from releases.models import Release
-from releases.snapshot import current_release, current_tables, tables_of
+from releases.snapshot import ReleaseTables, current_release, current_tables, tables_of
 
 
 @require_safe
@@ -49,12 +49,12 @@ def new(request: HttpRequest) -> HttpResponse:
     """An empty form, an example's, or the answer to a filled one."""
     release = current_release()
     if release is None:
-        return _no_release(request)
+        return no_release(request)
     if request.method == "POST":
         return _answer(request, release)
     example = _example(request.GET["example"]) if "example" in request.GET else None
     offer = offered(tables_of(release), example and example.profile)
-    return _page(request, offer, release, example=example)
+    return form_page(request, offer, release, example=example)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -66,13 +66,13 @@ def edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         raise Http404
     release = current_release()
     if release is None:
-        return _no_release(request)
+        return no_release(request)
     if enterprise is None:
-        return _typed_again(request, release, status=404, lost="plant")
+        return typed_again(request, release, status=404, lost="plant")
     if request.method == "POST":
         return _answer(request, release, enterprise)
     offer = offered(tables_of(release), enterprise.profile)
-    return _page(request, offer, release, enterprise=enterprise, revision=enterprise.revision)
+    return form_page(request, offer, release, enterprise=enterprise, revision=enterprise.revision)
 
 
 @require_POST
@@ -87,10 +87,10 @@ def retype(request: HttpRequest, pk: uuid.UUID | None = None) -> HttpResponse:
     """To a form whose token no longer fits (config.errors): it comes back with a fresh one, and nothing is done."""
     release = current_release()
     if release is None:
-        return _no_release(request)
+        return no_release(request)
     enterprise = Enterprise.objects.owned_by(owner_of(request)).filter(pk=pk).first() if pk else None
     lost = "plant" if pk and enterprise is None else "session"
-    return _typed_again(request, release, status=403, lost=lost, enterprise=enterprise)
+    return typed_again(request, release, status=403, lost=lost, enterprise=enterprise)
 
 
 def preview_rests(request: HttpRequest) -> HttpResponse:
@@ -102,7 +102,7 @@ def example(request: HttpRequest, slug: str) -> HttpResponse:
     """The whole assessment of an example, in one click."""
     release = current_release()
     if release is None:
-        return _no_release(request)
+        return no_release(request)
     profile = read_profile(_example(slug).profile, tables_of(release))
     assessment = record_assessment(profile=profile, release=release, owner=ensure_owner(request))
     return redirect("calculator:result", assessment.pk)
@@ -118,35 +118,43 @@ def _answer(request: HttpRequest, release: Release, enterprise: Enterprise | Non
     """To a posted form: one row more or less, its faults, that it is out of date, or the assessment made of it."""
     tables, data = tables_of(release), request.POST
     kept = {"enterprise": enterprise, "revision": data.get("revision", "")}
-    if "add_row" in data or "remove_row" in data:
-        changed = retyped(tables, data, add_row="add_row" in data, without_row=_whole(data.get("remove_row")))
-        return _page(request, changed, release, **kept)
+    if rows_change(data):
+        return form_page(request, with_rows_changed(tables, data), release, **kept)
     submission = submitted(tables, data)
     if not submission.is_valid():
-        return _page(request, submission, release, status=422, **kept)
+        return form_page(request, submission, release, status=422, **kept)
     try:
         assessment = record_assessment(
             profile=submission.profile,
             release=release,
             owner=enterprise.owner if enterprise else ensure_owner(request),
             enterprise=enterprise,
-            revision=_whole(data.get("revision")),
+            revision=whole(data.get("revision")),
         )
     except StaleRevisionError:
         return _out_of_date(request, submission, release, enterprise)
-    _mention_notes(request, live_of(data, tables, month=_this_month()))
+    mention_notes(request, live_of(data, tables, month=_this_month()))
     answer = redirect("calculator:result", assessment.pk)
     return HttpResponseClientRedirect(answer.url) if request.htmx else answer
 
 
-def _mention_notes(request: HttpRequest, live: Live) -> None:
-    """Without JavaScript nobody has seen them; they refuse nothing, so they come with the result."""
+def rows_change(data: QueryDict) -> bool:
+    """Whether the form asks for one row of bills more or less, and for nothing else."""
+    return "add_row" in data or "remove_row" in data
+
+
+def with_rows_changed(tables: ReleaseTables, data: QueryDict) -> Submission:
+    return retyped(tables, data, add_row="add_row" in data, without_row=whole(data.get("remove_row")))
+
+
+def mention_notes(request: HttpRequest, live: Live) -> None:
+    """Without JavaScript nobody has seen them; they refuse nothing, so they come with what follows."""
     if live.noted:
         text = _("%(notes)s: “Edit the profile” shows them beside their fields.") % {"notes": live.noted}
         messages.info(request, text)
 
 
-def _typed_again(
+def typed_again(
     request: HttpRequest,
     release: Release,
     *,
@@ -159,7 +167,7 @@ def _typed_again(
     more = {"lost": lost, "enterprise": enterprise, "revision": request.POST.get("revision", "")}
     if enterprise is None:
         more["action"] = reverse("calculator:new")
-    return _page(request, typed, release, status=status, **more)
+    return form_page(request, typed, release, status=status, **more)
 
 
 def _out_of_date(
@@ -167,18 +175,18 @@ def _out_of_date(
 ) -> HttpResponse:
     """What was typed comes back with the newer revision's number, so that sending it again is a decision."""
     newer = get_object_or_404(Enterprise.objects.owned_by(enterprise.owner), pk=enterprise.pk)
-    return _page(
+    return form_page(
         request,
         submission,
         release,
         status=409,
         enterprise=newer,
         revision=newer.revision,
-        newer=newer.assessments.first(),
+        newer=newer.assessments.filter(scenario=None, scenario_name="").first(),
     )
 
 
-def _page(
+def form_page(
     request: HttpRequest, submission: Submission, release: Release, *, status: int = 200, **more: object
 ) -> HttpResponse:
     tables = tables_of(release)
@@ -199,7 +207,7 @@ def _page(
     return render(request, "calculator/form.html", page, status=status)
 
 
-def _no_release(request: HttpRequest) -> HttpResponse:
+def no_release(request: HttpRequest) -> HttpResponse:
     return render(request, "calculator/no_release.html", status=503)
 
 
@@ -207,6 +215,6 @@ def _this_month() -> str:
     return f"{timezone.now():%Y-%m}"
 
 
-def _whole(text: str | None) -> int | None:
+def whole(text: str | None) -> int | None:
     """A number that the page itself put there; None for anything else."""
     return int(text) if text and text.isascii() and text.isdigit() and len(text) <= 9 else None

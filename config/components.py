@@ -11,9 +11,11 @@ from django.views.decorators.http import require_safe
 from calculator.assess import assess_profile
 from calculator.form.examples import BY_SLUG
 from calculator.form.fields import NumberField, PercentField
+from calculator.models import Enterprise
 from calculator.profile import read_profile
 from calculator.record_drawing import draw_record
 from calculator.result.page import result_context
+from calculator.scenarios.page import comparison_page
 from calculator.thresholds import printed_thresholds, thresholds_figure
 from releases.snapshot import current_release, current_tables
 from roadmap.page import roadmap_context
@@ -67,6 +69,7 @@ def components(request: HttpRequest) -> HttpResponse:
         {
             "page": page,
             "plan": roadmap_context(inputs, result, tables, created_on=SHOWN_ON, page=page),
+            "comparison": comparison_page(Enterprise(profile=inputs), tables, base_key="planned"),
             "record_chart": draw_record(tables.curves[0], current_release()).chart,
             "thresholds_chart": thresholds_figure(printed_thresholds(tables), tables.label),
             "sample": SampleForm(auto_id="sample_%s", initial={"number": "12", "radio": "a"}),

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.views.csrf import csrf_failure
 
 from calculator import views as calculator_views
+from calculator.scenarios import views as scenario_views
 
 # what Django says of a token that is gone or does not fit; a post from another site ("Origin …", "Referer …") is none
 # of these, and gets nothing back of what it sent
@@ -16,6 +17,7 @@ LOST_TOKEN = ("CSRF cookie", "CSRF token")
 TYPED_INTO = {
     "calculator:new": calculator_views.retype,
     "calculator:edit": calculator_views.retype,
+    "calculator:scenario_edit": scenario_views.retype,
     "calculator:preview": calculator_views.preview_rests,
 }
 

@@ -133,7 +133,7 @@ class Inputs:
     marginal_price_per_mwh: Array  # (n, c), of the last MWh: what a saving is worth
     market_factor_t_per_mwh: Array  # (n, c), by the firm's own contracts
     biogenic_factor_t_per_mwh: Array  # (n, c), CO2 of biomass, a memo line
-    delay_years: Array  # by which the AI level lags behind the plan; what is paid is paid on time
+    delay_years: Array  # by which the AI level lags behind the plan; what is invested is paid on time
     reached_share: Array  # of the way to the target that is reached at its end; 1: all of it
     output_per_year: Array  # in the firm's own unit; NaN: not given
     onsite_generated_mwh: Array  # of no fuel that a bill counts already: sun, not a CHP

@@ -43,15 +43,21 @@ class Report:
 
 
 def report_of(
-    inputs: JsonObject, result: JsonObject, tables: ReleaseTables, *, created_on: date, paper: str = "a4"
+    inputs: JsonObject,
+    result: JsonObject,
+    tables: ReleaseTables,
+    *,
+    created_on: date,
+    paper: str = "a4",
+    scenario: str = "",
 ) -> Report:
-    """``inputs`` and ``result`` as stored, ``tables`` of their release."""
-    page = result_context(inputs, result, tables, assessed_on=created_on)
+    """``inputs`` and ``result`` as stored, ``tables`` of their release; ``scenario`` names the plan they are of."""
+    page = result_context(inputs, result, tables, assessed_on=created_on, scenario=scenario)
     plan = roadmap_context(inputs, result, tables, created_on=created_on, page=page)
     groups, notes = sources(provenance_rows(result, inputs, tables))
     return Report(
         language=get_language() or "en",
-        title=_("AI and carbon: %(firm)s") % {"firm": page.firm},
+        title=_title(page),
         page=page,
         plan=plan,
         paper=paper,
@@ -65,13 +71,25 @@ def report_of(
 
 
 def report_html(
-    inputs: JsonObject, result: JsonObject, tables: ReleaseTables, *, created_on: date, paper: str = "a4"
+    inputs: JsonObject,
+    result: JsonObject,
+    tables: ReleaseTables,
+    *,
+    created_on: date,
+    paper: str = "a4",
+    scenario: str = "",
 ) -> str:
     """The whole document for reports.engine.render_pdf; ``paper`` is one of roadmap.paper.PAPERS."""
-    report = report_of(inputs, result, tables, created_on=created_on, paper=paper)
+    report = report_of(inputs, result, tables, created_on=created_on, paper=paper, scenario=scenario)
     return render_to_string(
         "reports/report.html", {"report": report, "page": report.page, "plan": report.plan}
     )
+
+
+def _title(page: ResultPage) -> str:
+    if not page.scenario:
+        return _("AI and carbon: %(firm)s") % {"firm": page.firm}
+    return _("AI and carbon: %(firm)s, %(scenario)s") % {"firm": page.firm, "scenario": page.scenario}
 
 
 def _key_figures(inputs: JsonObject, result: JsonObject) -> tuple[Fact, ...]:

@@ -17,7 +17,7 @@ def make_report(work: Work) -> Outcome:
     """Parameters: assessment (its id), paper (a4, letter)."""
     assessment = (
         Assessment.objects.owned_by(work.run.owner)
-        .select_related("enterprise", "release")
+        .select_related("enterprise", "release", "scenario")
         .filter(pk=work.parameters["assessment"])
         .first()
     )
@@ -31,10 +31,12 @@ def make_report(work: Work) -> Outcome:
         tables_of(assessment.release),
         created_on=created_on,
         paper=work.parameters["paper"],
+        scenario=assessment.scenario_title,
     )
     work.progress(30, "setting")
     pdf = engine.pdf_of(html, limited=work.limited, identifier=str(assessment.pk))
-    name = file_name(assessment.inputs.get("name") or "", created_on)
+    plan = f"{assessment.inputs.get('name') or ''} {assessment.scenario_title}"
+    name = file_name(plan.strip(), created_on)
     return Outcome(file=File(name, "application/pdf", pdf))
 
 

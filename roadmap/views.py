@@ -28,11 +28,12 @@ def requested_paper(request: HttpRequest, assessment: Assessment) -> str:
 @cache_control(private=True, no_cache=True)
 def roadmap(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     assessment = get_object_or_404(
-        Assessment.objects.owned_by(owner_of(request)).select_related("enterprise", "release"), pk=pk
+        Assessment.objects.owned_by(owner_of(request)).select_related("enterprise", "release", "scenario"),
+        pk=pk,
     )
     inputs, result, tables = assessment.inputs, assessment.result, tables_of(assessment.release)
     paper, created_on = requested_paper(request, assessment), assessment.created_at.date()
-    page = result_context(inputs, result, tables, assessed_on=created_on)
+    page = result_context(inputs, result, tables, assessed_on=created_on, scenario=assessment.scenario_title)
     plan = roadmap_context(inputs, result, tables, created_on=created_on, page=page)
     context = {"assessment": assessment, "page": page, "plan": plan, "paper": paper}
     return render(request, "roadmap/roadmap.html", context)

@@ -8,6 +8,7 @@ from calculator.charts.drawing import Chart, Table
 from calculator.charts.parts import DECOMPOSITION_WORDS, decomposition_chart
 from calculator.charts.path import PATH_WORDS, path_chart
 from calculator.charts.phases import PhaseBand
+from calculator.charts.scenarios import SCENARIOS_WORDS, Series, scenarios_chart
 from calculator.charts.thresholds import THRESHOLDS_WORDS, Margin, thresholds_chart
 from calculator.charts.years import (
     CHANNEL_WORDS,
@@ -25,10 +26,12 @@ __all__ = [
     "EMISSIONS_WORDS",
     "MONEY_WORDS",
     "PATH_WORDS",
+    "SCENARIOS_WORDS",
     "THRESHOLDS_WORDS",
     "Chart",
     "Margin",
     "PhaseBand",
+    "Series",
     "Table",
     "channel_chart",
     "curve_chart",
@@ -36,5 +39,6 @@ __all__ = [
     "emissions_chart",
     "money_chart",
     "path_chart",
+    "scenarios_chart",
     "thresholds_chart",
 ]

@@ -212,6 +212,18 @@ class PathDrawing(Plot):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ScenariosDrawing(Plot):
+    """Lines named at their ends. Stroke kinds: nothing, planned, other."""
+
+    zero: str
+    lines: tuple[Stroke, ...]
+    points: tuple[Point, ...]
+    names: tuple[Text, ...]
+    leaders: tuple[str, ...]
+    labels: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ThresholdRow:
     """One margin's bar; above it its name and its turning point, which a marker shows on the bar."""
 

@@ -19,7 +19,7 @@ from calculator.record import reassess
 @cache_control(private=True, no_cache=True)
 def newer(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Without a newer release there is nothing to see: back to the result."""
-    mine = Assessment.objects.owned_by(owner_of(request)).select_related("enterprise", "release")
+    mine = Assessment.objects.owned_by(owner_of(request)).select_related("enterprise", "release", "scenario")
     assessment = get_object_or_404(mine, pk=pk)
     release = newer_release(assessment.release)
     if release is None:

@@ -70,10 +70,14 @@ NEXT_STEPS = {
         "To pay, the programme must cost less than the %(saving_money)s that it saves, against %(cost_money)s as "
         "entered; or it must bring gains that are not in these figures."
     ),
+    "compare_scenarios": _(
+        "Compare this plan with doing nothing, with the same plan at twice the speed, and with plans of your own."
+    ),
 }
 LINKS = {
     "roadmap": _("Open the roadmap"),
     "report": _("Download the report (PDF)"),
+    "scenarios": _("Compare scenarios"),
     "target": _("Change the target"),
     "readings": _("Enter a number of machines"),
     "cost": _("Change the programme cost"),

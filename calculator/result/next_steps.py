@@ -23,7 +23,7 @@ class PhaseEnd:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """leads_to: roadmap, report, target, readings (fields of the profile), cost, money."""
+    """leads_to: roadmap, report, scenarios, target, readings (fields of the profile), cost, money."""
 
     sentence: Sentence
     leads_to: str
@@ -32,9 +32,9 @@ class NextStep:
 def next_steps(
     *, result: JsonObject, phases: Sequence[PhaseEnd], machines_at: MachinesAt | None
 ) -> tuple[NextStep, ...]:
-    """In the order to take them: what decides the side, the target, the meters, the money."""
+    """In the order to take them: what decides the side, the target, the meters, the money; then other plans."""
     found = [*_readings(result), *_target(result, phases, machines_at), *_meters(result), *_money(result)]
-    return tuple(found)
+    return (*found, NextStep(Sentence("compare_scenarios"), "scenarios"))
 
 
 def _readings(result: JsonObject) -> list[NextStep]:

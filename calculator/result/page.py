@@ -71,7 +71,7 @@ class AnswerLine:
 
 @dataclass(frozen=True, slots=True)
 class NextStepText:
-    """leads_to: roadmap, report, profile; in the profile to the field named by ``anchor``."""
+    """leads_to: roadmap, report, scenarios, profile; in the profile to the field named by ``anchor``."""
 
     text: str
     link: str
@@ -84,7 +84,8 @@ class ResultPage:
     """Everything that a page or a report says of one assessment; texts are in the reader's language."""
 
     firm: str
-    description: str  # industry, country, employees
+    scenario: str  # its name; empty for the plant's own profile
+    description: str  # scenario, industry, country, employees
     currency: str  # ISO code, or "your currency"
     release: str
     model_version: str
@@ -123,7 +124,12 @@ class ResultPage:
 
 
 def result_context(
-    inputs: JsonObject, result: JsonObject, tables: ReleaseTables, *, assessed_on: date | None = None
+    inputs: JsonObject,
+    result: JsonObject,
+    tables: ReleaseTables,
+    *,
+    assessed_on: date | None = None,
+    scenario: str = "",
 ) -> ResultPage:
     """``inputs`` and ``result`` as stored; ``tables`` of the release that the assessment was made with, for names."""
     currency = inputs.get("currency")
@@ -146,12 +152,8 @@ def result_context(
     parts = decomposition_figure(result, source, answer)
     return ResultPage(
         firm=inputs.get("name") or _("Your plant"),
-        description=_("%(industry)s, %(country)s, %(employees)s employees")
-        % {
-            "industry": industry_name(inputs["industry"], tables),
-            "country": country_name(inputs["country"], tables),
-            "employees": formats.fixed(inputs["employees"]),
-        },
+        scenario=scenario,
+        description=_description(inputs, tables, scenario),
         currency=currency_word,
         release=result["release"],
         model_version=result["model_version"],
@@ -186,6 +188,17 @@ def result_context(
         provenance=provenance_groups(result, inputs, tables),
         provenance_counts=provenance_counts(result),
     )
+
+
+def _description(inputs: JsonObject, tables: ReleaseTables, scenario: str) -> str:
+    plant = _("%(industry)s, %(country)s, %(employees)s employees") % {
+        "industry": industry_name(inputs["industry"], tables),
+        "country": country_name(inputs["country"], tables),
+        "employees": formats.fixed(inputs["employees"]),
+    }
+    if not scenario:
+        return plant
+    return _("Scenario “%(scenario)s” · %(plant)s") % {"scenario": scenario, "plant": plant}
 
 
 def _curve_source(result: JsonObject) -> str:
@@ -247,7 +260,7 @@ def _next_steps(
         NextStepText(
             text=str(NEXT_STEPS[step.sentence.code]) % words_of(step.sentence.params, inputs.get("currency")),
             link=str(LINKS[step.leads_to]),
-            leads_to=step.leads_to if step.leads_to in ("roadmap", "report") else "profile",
+            leads_to=step.leads_to if step.leads_to in ("roadmap", "report", "scenarios") else "profile",
             anchor=anchor_of(step.leads_to, inputs),
         )
         for step in found

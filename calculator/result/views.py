@@ -25,8 +25,8 @@ PAGE_SIZE = 50
 def assessment_list(request: HttpRequest) -> HttpResponse:
     found = (
         Assessment.objects.owned_by(owner_of(request))
-        .select_related("enterprise", "release")
-        .defer("inputs", "result", "enterprise__profile")
+        .select_related("enterprise", "release", "scenario")
+        .defer("inputs", "result", "enterprise__profile", "scenario__changes")
         .annotate(
             firm=KT("inputs__name"),
             side=KT("result__placement__headline_side"),
@@ -45,13 +45,15 @@ def assessment_list(request: HttpRequest) -> HttpResponse:
 @cache_control(private=True, no_cache=True)
 def result(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     assessment = get_object_or_404(
-        Assessment.objects.owned_by(owner_of(request)).select_related("enterprise", "release"), pk=pk
+        Assessment.objects.owned_by(owner_of(request)).select_related("enterprise", "release", "scenario"),
+        pk=pk,
     )
     page = result_context(
         assessment.inputs,
         assessment.result,
         tables_of(assessment.release),
         assessed_on=assessment.created_at.date(),
+        scenario=assessment.scenario_title,
     )
     newer = newer_release(assessment.release)
     context = {"assessment": assessment, "page": page, "newer_release": newer}

@@ -24,6 +24,7 @@ from calculator.result.provenance_names import factor_scope, group_of, name_of, 
 from calculator.result.tables import costs_table
 from calculator.result.wording import side_tag
 from calculator.wording import NOTICES
+from equations.assessment import MODEL_VERSION
 from releases.snapshot import shipped_tables
 from tests.calculator.profiles import profile
 
@@ -169,7 +170,7 @@ def test_page_holds_its_parts_in_order():
         page.entered.caption,
         page.baseline.caption,
         page.years.caption,
-        "Coefficient release 2026.2, model 1.0, assessed on 23 November 2026.",
+        f"Coefficient release 2026.2, model {MODEL_VERSION}, assessed on 23 November 2026.",
     ]
     at = [html.find(part) for part in parts]
     assert -1 not in at, parts[at.index(-1)]

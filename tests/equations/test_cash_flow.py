@@ -8,7 +8,7 @@ from equations.assessment import assess, notices, result_row
 from equations.bills import years_within_horizon
 from equations.cash_flow import depreciation, flows_of, programme_of, replacement_cost
 from equations.inputs import stack_inputs
-from tests.equations.firms import COEFFICIENTS, money, plant
+from tests.equations.firms import COEFFICIENTS, money, plant, some_levers
 
 TIGHT = 1e-12
 CAPEX = [[60.0, 200.0, 700.0, 150.0]]  # phases end at 0.5, 1.5, 3.5 and 5
@@ -68,9 +68,10 @@ def test_at_the_horizons_end_nothing_is_bought_any_more():
 
 
 def test_a_date_that_is_whole_by_hand_is_whole():
-    """1.2 and three lives of 1.6 are 6 by hand, 5.999… or 6.000…1 in floats: bought in year 7, at its beginning."""
-    found = replaced(1.6, 8, phase_years=[[1.2, 0.0, 0.0, 0.0]], capex_by_phase=[[100.0, 0.0, 0.0, 0.0]])
-    assert found == [0.0, 0.0, 50.0, 0.0, 50.0, 0.0, 50.0, 50.0]  # at 2.8, 4.4, 6.0 and 7.6
+    """0.8 and three lives of 1.4 are 5 by hand; in floats (5 − 0.8)/1.4 is above 3: bought in year 6, not in year 5."""
+    assert (5 - 0.8) / 1.4 > 3
+    found = replaced(1.4, 6, phase_years=[[0.8, 0.0, 0.0, 0.0]], capex_by_phase=[[100.0, 0.0, 0.0, 0.0]])
+    assert found == [0.0, 0.0, 50.0, 50.0, 0.0, 50.0]  # at 2.2, 3.6 and 5
 
 
 def test_a_life_below_a_year_is_bought_more_than_once_a_year():
@@ -134,6 +135,11 @@ def test_a_delay_puts_off_what_runs_and_nothing_that_is_invested():
 def test_depreciation_is_straight_line_from_the_year_of_spending(life, expected):
     found = depreciation(np.array([[300.0, 60.0, 0.0, 0.0]]), np.array([life]))
     assert found[0] == pytest.approx(expected, rel=TIGHT)
+
+
+def test_each_firm_has_its_own_life_of_things():
+    found = depreciation(np.array([[300.0, 0.0, 0.0], [300.0, 0.0, 0.0]]), np.array([1.0, 3.0]))
+    assert found == pytest.approx(np.array([[300.0, 0.0, 0.0], [100.0, 100.0, 100.0]]), rel=TIGHT)
 
 
 def test_tax_is_on_savings_less_what_is_written_off():
@@ -206,3 +212,34 @@ def test_labour_that_counts_is_not_said_to_be_left_out():
 
     assert "labour_outside_npv" in codes(money())
     assert "labour_outside_npv" not in codes(money(labour_in_npv=[True]))
+
+
+def test_every_figure_of_a_plan_by_hand():
+    """A lever saves 100,000 of energy, 10,000 of demand charge and 600 t a year, over two years, at 0 %.
+
+    500,000 less 100,000 granted less 30,000 got back is 370,000: NPV −150,000, ratio 220,000/370,000, and 150,000
+    over 1,200 t.
+    """
+    inputs = plant(
+        levers=some_levers(0.1),
+        money=money(
+            inside_view_drives=[True],
+            demand_peak_kw=[1000.0],
+            demand_charge_per_kw_year=[100.0],
+            demand_follows_share=[1.0],
+            grants_by_phase=[[100000.0, 0.0, 0.0, 0.0]],
+            residual_value=[30000.0],
+        ),
+        phase_years=[[0.0] * 4],
+        capex_by_phase=[[500000.0, 0.0, 0.0, 0.0]],
+        discount_rate_share=[0.0],
+        horizon_years=[2],
+    )
+    row = result_row(assess(inputs, COEFFICIENTS), 0)
+    assert row["inside_view"]["path"]["net_cash_flow"] == pytest.approx([-290000.0, 140000.0], rel=TIGHT)
+    finance = row["finance"]
+    assert finance["npv"] == pytest.approx(-150000.0, rel=TIGHT)
+    assert finance["savings_to_investment_ratio"]["value"] == pytest.approx(220 / 370, rel=1e-11)
+    assert finance["cost_per_t_avoided"] == {"value": pytest.approx(125.0, rel=TIGHT), "status": "ok"}
+    assert finance["mirr"] == {"value": pytest.approx(140 / 290 - 1, rel=1e-11), "status": "ok"}
+    assert finance["irr"]["roots"] == [pytest.approx(140 / 290 - 1, rel=1e-9)]

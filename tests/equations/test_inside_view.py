@@ -126,6 +126,9 @@ def test_the_demand_charge_follows_the_electricity_saved_less_the_ais_own():
     assert found.demand_charge_saving[0] == pytest.approx([8000.0, 8000.0], rel=TIGHT)
     grown = path(some_levers(0.1), money=charge, output_growth_share=[0.1])
     assert grown.demand_charge_saving[0, 1] == pytest.approx(10000 * 1.1**2, rel=TIGHT)
+    # 200 MWh of the AI's own are twice the site's 100: the charge doubles, no more is said
+    doubled = path(levers(saving_share=[[0.0]], **OWN), money=charge, energy_mwh=[[100.0, 5000.0]])
+    assert doubled.demand_charge_saving[0] == pytest.approx([-100000.0] * 2, rel=TIGHT)
     no_power = path(some_levers(0.1, **OWN), money=charge, energy_mwh=[[0.0, 5000.0]])
     assert no_power.demand_charge_saving.tolist() == [[0.0, 0.0]]
 

@@ -79,6 +79,20 @@ def test_a_result_its_roadmap_and_the_list(themed, slug):
     assert not visit(themed, (f"{result}roadmap/", edit, "/assessments/"))
 
 
+def test_scenarios(themed):
+    themed.goto("/calculator/?example=bakery-poland")
+    assess(themed)
+    themed.get_by_role("link", name="Compare scenarios").first.click()
+    comparison = themed.url
+    found = findings(themed)  # none of one's own yet
+    themed.get_by_role("button", name="Copy the plan").click()
+    ways = [
+        themed.get_by_role("link", name=re.compile(rf"^{way}\s*: As planned")).get_attribute("href")
+        for way in ("Change it", "Rename", "Delete")
+    ]
+    assert not found + visit(themed, (comparison, f"{comparison}?base=do_nothing", *ways))
+
+
 ADMIN = (
     "/admin/releases/release/",
     "/admin/releases/release/1/change/",
@@ -91,6 +105,7 @@ ADMIN = (
     "/admin/releases/country/",
     "/admin/calculator/enterprise/",
     "/admin/calculator/assessment/",
+    "/admin/calculator/scenario/",
     "/admin/jobs/run/",
     "/admin/auth/user/",
 )
