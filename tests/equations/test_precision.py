@@ -16,12 +16,12 @@ NORMAL = ("turning_point", "effect", "factor.electricity") + tuple(
     f"{what}.{carrier}" for what in ("quantity", "price") for carrier in ("electricity", "natural_gas")
 )
 UNIFORM = ("reached", "delay", "capex")
-# a plant's figures hang together, so their common error scatters: 0.95 to 1.06 on the plants that did not choose the seed
+# a plant's figures hang together, so their error scatters: 0.95 to 1.06 on plants that did not choose the seed
 SCATTER = 1.15
 
 
 def assert_as_precise(shipped, plain, true_draws, at_once, most=1.0):
-    """Root mean square over all figures and quantiles at most ``most`` times that of plain draws; no single one far above.
+    """Root mean square over figures and quantiles at most ``most`` times that of plain draws; none far above.
 
     ``plain(random, count)`` gives (figures, count) of plain draws, ``shipped`` those of the shipped points.
     """
