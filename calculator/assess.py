@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from calculator.explain.release import explained_case
+from calculator.explain.trace import traced
 from calculator.inputs import FirmInputs, to_coefficients, to_inputs
 from calculator.inside_inputs import chosen_levers
 from calculator.profile import Profile, read_profile
@@ -35,7 +37,7 @@ def assess_profile(profile: Profile, tables: ReleaseTables) -> dict[str, object]
     row = result_row(result, 0)
     if result.uncertainty is not None:
         row["uncertainty"] = uncertainty_row(result.uncertainty)
-    return {
+    found = {
         "release": tables.label,
         "model_version": MODEL_VERSION,
         **row,
@@ -43,6 +45,8 @@ def assess_profile(profile: Profile, tables: ReleaseTables) -> dict[str, object]
         "warnings": _warnings((*notices(result, 0), *firm.notices)),
         "provenance": [_plain(entry) for entry in (*_curve_provenance(result, tables), *firm.provenance)],
     }
+    values = profile.model_dump(mode="json", exclude_none=True)
+    return found | {"provenance": traced(explained_case(values, found, tables))}
 
 
 def _inside_view(row: dict[str, Any], profile: Profile, tables: ReleaseTables) -> dict[str, object]:

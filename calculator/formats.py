@@ -27,6 +27,11 @@ def _formatted(value: float, pattern: str) -> str:
         return format_decimal(value, format=pattern, locale=_locale()).replace("-", MINUS)
 
 
+def written_as(value: float, pattern: str) -> str:
+    """By a pattern of Unicode's (“#,##0.##”), with the locale's marks and a true minus."""
+    return _formatted(value, pattern)
+
+
 def fixed(value: float | None, decimals: int = 0) -> str:
     """A number with so many decimals; a dash for what does not exist. What rounds to 0 has no sign."""
     if value is None:

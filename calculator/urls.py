@@ -1,6 +1,7 @@
 from django.urls import path
 
 from calculator import views
+from calculator.explain import views as explain_views
 from calculator.impact import views as impact_views
 from calculator.result import views as result_views
 from calculator.scenarios import views as scenario_views
@@ -27,5 +28,7 @@ urlpatterns = [
     ),
     path("assessments/", result_views.assessment_list, name="list"),
     path("assessments/<uuid:pk>/", result_views.result, name="result"),
+    path("assessments/<uuid:pk>/explain/", explain_views.explanations, name="explanations"),
+    path("assessments/<uuid:pk>/explain/<slug:figure>/", explain_views.explanation, name="explanation"),
     path("assessments/<uuid:pk>/newer/", impact_views.newer, name="newer"),
 ]

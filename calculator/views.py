@@ -15,7 +15,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from accounts.owner import ensure_owner, owner_of
 from calculator.form.examples import BY_SLUG, EXAMPLES, Example
 from calculator.form.live import Live, live_of
-from calculator.form.submission import Submission, offered, retyped, submitted
+from calculator.form.submission import Submission, offered, retyped, split_up, submitted
 from calculator.models import Enterprise
 from calculator.profile import read_profile
 from calculator.record import StaleRevisionError, record_assessment
@@ -115,11 +115,12 @@ def _example(slug: str) -> Example:
 
 
 def _answer(request: HttpRequest, release: Release, enterprise: Enterprise | None = None) -> HttpResponse:
-    """To a posted form: one row more or less, its faults, that it is out of date, or the assessment made of it."""
+    """To a posted form: other rows, its faults, that it is out of date, or the assessment made of it."""
     tables, data = tables_of(release), request.POST
     kept = {"enterprise": enterprise, "revision": data.get("revision", "")}
     if rows_change(data):
-        return form_page(request, with_rows_changed(tables, data), release, **kept)
+        changed = with_rows_changed(tables, data)
+        return form_page(request, changed, release, status=422 if changed.has_errors else 200, **kept)
     submission = submitted(tables, data)
     if not submission.is_valid():
         return form_page(request, submission, release, status=422, **kept)
@@ -139,11 +140,13 @@ def _answer(request: HttpRequest, release: Release, enterprise: Enterprise | Non
 
 
 def rows_change(data: QueryDict) -> bool:
-    """Whether the form asks for one row of bills more or less, and for nothing else."""
-    return "add_row" in data or "remove_row" in data
+    """Whether the form asks for other rows of bills, and for nothing else."""
+    return any(button in data for button in ("add_row", "remove_row", "split"))
 
 
 def with_rows_changed(tables: ReleaseTables, data: QueryDict) -> Submission:
+    if "split" in data:
+        return split_up(tables, data)
     return retyped(tables, data, add_row="add_row" in data, without_row=whole(data.get("remove_row")))
 
 

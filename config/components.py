@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from calculator.assess import assess_profile
+from calculator.explain.page import Explainer
 from calculator.form.examples import BY_SLUG
 from calculator.form.fields import NumberField, PercentField
 from calculator.models import Enterprise
@@ -61,6 +62,7 @@ def components(request: HttpRequest) -> HttpResponse:
     profile = read_profile(inputs, tables)
     result = assess_profile(profile, tables)
     page = result_context(inputs, result, tables, assessed_on=SHOWN_ON)
+    explainer = Explainer(profile.model_dump(mode="json", exclude_none=True), result, tables)
     refused = SampleForm({"text": "as typed", "number": "twelve", "share": "5", "choice": "a", "radio": "b"})
     refused.is_valid()
     return render(
@@ -69,6 +71,8 @@ def components(request: HttpRequest) -> HttpResponse:
         {
             "page": page,
             "plan": roadmap_context(inputs, result, tables, created_on=SHOWN_ON, page=page),
+            "explanation": explainer.explanation("carbon_cost_saving"),
+            "explain": "?figure=",
             "comparison": comparison_page(Enterprise(profile=inputs), tables, base_key="planned"),
             "record_chart": draw_record(tables.curves[0], current_release()).chart,
             "thresholds_chart": thresholds_figure(printed_thresholds(tables), tables.label),

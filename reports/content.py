@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from calculator import formats
+from calculator.explain.page import Explainer
 from calculator.result.finance_wording import Fact
 from calculator.result.page import ResultPage, result_context
 from calculator.result.sentence_params import signed_percent
@@ -20,6 +21,7 @@ from calculator.result.tables import provenance_rows
 from releases.snapshot import ReleaseTables
 from reports.provenance import SourceGroup, sources
 from reports.wording import decisions, limits, method
+from reports.workings import Working, workings
 from roadmap.page import RoadmapPage, roadmap_context
 
 JsonObject = Mapping[str, Any]
@@ -38,6 +40,8 @@ class Report:
     decisions: tuple[str, ...]
     sources: tuple[SourceGroup, ...]
     notes: tuple[str, ...]  # what the sources' numbers refer to, from 1
+    workings: tuple[Working, ...]
+    working_numbers: Mapping[str, str]  # by figure of calculator.explain.figures
     method: tuple[tuple[str, tuple[str, ...]], ...]  # (heading, paragraphs)
     limits: tuple[str, ...]
 
@@ -54,7 +58,9 @@ def report_of(
     """``inputs`` and ``result`` as stored, ``tables`` of their release; ``scenario`` names the plan they are of."""
     page = result_context(inputs, result, tables, assessed_on=created_on, scenario=scenario)
     plan = roadmap_context(inputs, result, tables, created_on=created_on, page=page)
-    groups, notes = sources(provenance_rows(result, inputs, tables))
+    rows = provenance_rows(result, inputs, tables)
+    groups, notes = sources(rows)
+    worked, numbers = workings(Explainer(inputs, result, tables), rows, notes)
     return Report(
         language=get_language() or "en",
         title=_title(page),
@@ -65,6 +71,8 @@ def report_of(
         decisions=decisions(plan, inputs, result),
         sources=groups,
         notes=notes,
+        workings=worked,
+        working_numbers=numbers,
         method=method(inputs, result),
         limits=limits(inputs, result),
     )
@@ -103,15 +111,24 @@ def _key_figures(inputs: JsonObject, result: JsonObject) -> tuple[Fact, ...]:
             _("Before the turning point") if distance > 0 else _("Past the turning point"),
             formats.level(abs(distance)),
             _("AI units"),
+            explain="distance_to_turning_point",
         ),
         Fact(
             _("Emissions over %(years)s years") % years,
             _signed(more),
             _("t CO2e"),
             signed_percent(more / without if without else 0.0),
+            "emissions_avoided_t",
         ),
-        Fact(_("Through your meters"), _signed(-totals["energy_channel_avoided_t"]), _("t CO2e")),
-        Fact(_("Net present value"), *_amount(result["finance"]["npv"], inputs.get("currency"))),
+        Fact(
+            _("Through your meters"),
+            _signed(-totals["energy_channel_avoided_t"]),
+            _("t CO2e"),
+            explain="energy_channel_avoided_t",
+        ),
+        Fact(
+            _("Net present value"), *_amount(result["finance"]["npv"], inputs.get("currency")), explain="npv"
+        ),
     )
 
 

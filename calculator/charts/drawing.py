@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any, Protocol
 
 Words = Mapping[str, str]
@@ -255,11 +256,19 @@ class Drawing(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """The numbers behind a chart. The first column names the row."""
+    """The numbers behind a chart. The first column names the row.
+
+    ``explain``: per row the figure (of calculator.explain.figures) in its last column, empty for none.
+    """
 
     caption: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    explain: tuple[str, ...] = ()
+
+    @property
+    def rows_with_figures(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        return tuple(zip_longest(self.rows, self.explain, fillvalue=""))  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,6 @@ from calculator.charts.drawing import (
 )
 from calculator.charts.labels import BOLD, spread, text_width, wrap
 from calculator.charts.scales import (
-    NOTHING,
     Number,
     Scale,
     domain_around_zero,
@@ -93,17 +92,12 @@ def scenarios_chart(
 def _draw(
     series: Sequence[Series], words: Words, number: Number, prefix: str, layout: Layout
 ) -> ScenariosDrawing:
-    values = [value for one in series for value in one.values]
-    empty = all(abs(value) < NOTHING for value in values)
-    low, high = (-1.0, 1.0) if empty else domain_around_zero(values)
-    power = 0 if empty else unit_power(max(-low, high))
-    low, high = low / 10**power, high / 10**power
+    empty, power, low, high = _domain(series)
     names = _wrapped(series, layout)
     plot = max(layout.plot, sum(_height(lines, layout) for lines in names))
     ticks = (0.0,) if empty else nice_ticks(low=low, high=high, count=layout.plot / 45)
     write = signed_with(number)
     labels = [write(tick, tick_decimals(ticks)) for tick in ticks]
-
     left = left_margin(labels, layout)
     right = layout.width - EDGE - NAMES_SHARE * layout.width - 14
     heading = text_lines(
@@ -136,18 +130,22 @@ def _draw(
         x_title=x_title,
         hits=columns(at=[axes.x(year + 0.5) for year in range(years)], axis=axes.x, top=top, bottom=bottom),
         zero=xy(axes.y(0.0)),
-        lines=tuple(
-            Stroke(kind=one.kind, d=path_of([axes.at(*point) for point in enumerate(one.values)]))
-            for one in series
-        ),
-        points=tuple(
-            Point(kind="total", d=marker("end", *axes.at(len(one.values) - 1, one.values[-1])))
-            for one in series
-        ),
+        lines=tuple(_line(one, axes) for one in series),
+        points=tuple(_end(one, axes) for one in series),
         names=texts,
         leaders=leaders,
         labels=_no_change(words, axes, left, right) if empty else (),
     )
+
+
+def _domain(series: Sequence[Series]) -> tuple[bool, int, float, float]:
+    """Whether nothing changes; the power of ten of the axis' unit, and its ends in that unit."""
+    values = [value for one in series for value in one.values]
+    low, high = domain_around_zero(values)
+    if low == high:
+        return True, 0, -1.0, 1.0
+    power = unit_power(max(-low, high))
+    return False, power, low / 10**power, high / 10**power
 
 
 def _wrapped(series: Sequence[Series], layout: Layout) -> list[tuple[str, ...]]:
@@ -157,6 +155,14 @@ def _wrapped(series: Sequence[Series], layout: Layout) -> list[tuple[str, ...]]:
 
 def _height(lines: tuple[str, ...], layout: Layout) -> float:
     return len(lines) * layout.line + 4
+
+
+def _line(one: Series, axes: _Axes) -> Stroke:
+    return Stroke(kind=one.kind, d=path_of([axes.at(*point) for point in enumerate(one.values)]))
+
+
+def _end(one: Series, axes: _Axes) -> Point:
+    return Point(kind="total", d=marker("end", *axes.at(len(one.values) - 1, one.values[-1])))
 
 
 def _names(

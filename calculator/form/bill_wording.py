@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from calculator import choices, formats
-from calculator.form.bills import ReadBill
+from calculator.factors import base_year
+from calculator.form.bills import ReadBill, grid_factor
+from calculator.profile import Profile
+from calculator.provenance import Provenance
 from calculator.result.entered import country_name
 from calculator.result.provenance_names import ORIGINS, factor_scope
 from releases.snapshot import ReleaseTables
@@ -32,7 +35,19 @@ def bill_text(read: ReadBill, currency: str, tables: ReleaseTables) -> BillText:
         return BillText(
             sums=_sums([read], currency), factor=_("Choose the country to see the emission factor.")
         )
-    factor, unit = read.factor, choices.unit_name(bill.unit)
+    factor = read.factor
+    return BillText(
+        sums=_sums([read], currency),
+        factor=_factor_text(factor, bill.unit, tables),
+        is_own_factor=factor.origin == "firm",
+        source=factor.source,
+        note=factor.note,
+        basis=_basis(read),
+    )
+
+
+def _factor_text(factor: Provenance, unit: str, tables: ReleaseTables) -> str:
+    """ "381 kg CO2e per MWh (Germany, 2025, life-cycle factor …; published)" """
     own = factor.origin == "firm"
     gas = factor.unit.split("/")[0]
     origin = str(ORIGINS.get(factor.origin, factor.origin))
@@ -42,18 +57,29 @@ def bill_text(read: ReadBill, currency: str, tables: ReleaseTables) -> BillText:
         places,
     )
     number = formats.exact(factor.value) if own else formats.figure(float(factor.value), 4)
-    value = f"{number} {gas}"
     text = (
         _("%(value)s per %(unit)s, your own") if own else _("%(value)s per %(unit)s (%(scope)s; %(origin)s)")
     )
-    return BillText(
-        sums=_sums([read], currency),
-        factor=text % {"value": value, "unit": unit, "scope": scope, "origin": origin},
-        is_own_factor=own,
-        source=factor.source,
-        note=factor.note,
-        basis=_basis(read),
-    )
+    unit = choices.unit_name(unit)
+    return text % {"value": f"{number} {gas}", "unit": unit, "scope": scope, "origin": origin}
+
+
+def vintage_text(profile: Profile, tables: ReleaseTables) -> str:
+    """Which grid factor the base year takes; ``profile`` as ``bills.factor_profile`` makes it."""
+    if not profile.country:
+        return _("Choose the country to see which grid factor this takes.")
+    factor = grid_factor(profile, tables)
+    if factor is None:
+        return _("The release has no grid factor for this country: enter your supplier’s with the bill.")
+    year, params = base_year(profile), {"factor": _factor_text(factor, "MWh", tables)}
+    if year is None:
+        return _("Left empty, and without a start: the newest. Grid factor taken: %(factor)s.") % params
+    params["year"] = str(year)
+    if profile.base_year is None:
+        return _("Left empty: %(year)s, the year of the start. Grid factor taken: %(factor)s.") % params
+    if factor.year is not None and factor.year > year:
+        return _("None of %(year)s or before is known, so the oldest counts: %(factor)s.") % params
+    return _("Grid factor taken for %(year)s: %(factor)s.") % params
 
 
 def _basis(read: ReadBill) -> str:

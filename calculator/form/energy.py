@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from calculator import choices
+from calculator.form.bill_extras import BillExtras, field_at
 from calculator.form.fields import ListField, NumberField, PercentField, QuantityField
 from calculator.form.numbers import split_unit
-from calculator.form.placement import ReleaseForm, error_sentence
+from calculator.form.placement import error_sentence
 from calculator.form.usual_units import usual_units_text
 from calculator.profile import MAX_ENERGY_ROWS, ProfileError
 from releases.snapshot import CarrierRow, ReleaseTables
@@ -20,7 +21,7 @@ PREFIX = "energy"
 ROWS_AT_START = 3
 
 
-class EnergyRowForm(ReleaseForm):
+class EnergyRowForm(BillExtras):
     """One row of the bills; its fields are named as in the profile."""
 
     carrier = ListField(
@@ -46,11 +47,6 @@ class EnergyRowForm(ReleaseForm):
             "Your supplier’s, per the bill’s unit. Left empty: the release’s, shown with the bill."
         ),
     )
-    data_quality = ListField(
-        label=gettext_lazy("Where the quantity comes from"),
-        required=False,
-        help_text=gettext_lazy("Says how far the quantity may be off."),
-    )
     price_growth_share = PercentField(
         label=gettext_lazy("Growth of this price"),
         unit=gettext_lazy("% per year"),
@@ -66,17 +62,10 @@ class EnergyRowForm(ReleaseForm):
     shows_notes = False  # they stand together below the row
 
     MAIN = ("carrier", "quantity", "unit", "price_per_unit")
-    MORE = ("emission_factor_kg_per_unit", "data_quality", "price_growth_share", "addressable_share")
-
-    def fill_in(self, tables: ReleaseTables) -> None:
-        super().fill_in(tables)
-        self.fields["data_quality"].choices = (
-            ("", _("Not said")),
-            ("metered", _("Metered")),
-            ("billed", _("From bills")),
-            ("estimated", _("Estimated")),
-            ("default", _("A typical value")),
-        )
+    ALIKE = ("data_quality", "emission_factor_kg_per_unit", "marginal_price_per_unit", "price_growth_share")
+    ALIKE += ("addressable_share",)
+    MORE = (*ALIKE, *BillExtras.BOUGHT, *BillExtras.USES)
+    field_order = (*MAIN, *MORE)
 
     @property
     def number(self) -> int | None:
@@ -103,7 +92,7 @@ class EnergyRowForm(ReleaseForm):
 
     @property
     def more_fields(self) -> list:
-        return self.bound(*self.MORE)
+        return self.bound(*self.ALIKE)
 
     @property
     def more_used(self) -> int:
@@ -128,21 +117,19 @@ class EnergyRowForm(ReleaseForm):
             self.add_error("quantity", text % params)
         return data
 
-    def profile_data(self) -> dict:
-        """What is filled in, as the (perhaps incomplete) JSON of a profile's row."""
-        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
-
     def add_profile_error(self, key: str, error: ProfileError, names: Mapping[str, str]) -> None:
         """The fault of one key beside its field; the first fault of a field stands."""
-        name = key if key in self.fields else "carrier"
+        name = field_at(key)
+        name = name if name in self.fields else "carrier"
         if name not in self.errors:
             self.add_error(name, error_sentence(error, self.fields[name], names))
 
 
 def _option_data(carrier: CarrierRow) -> dict[str, str]:
-    """Which units fit a carrier, and which of them its bills commonly use, by country."""
+    """Which units fit a carrier, which of them its bills commonly use, by country, and whether it is burnt here."""
     fitting = tuple(carrier.units.split())
-    return {"data-units": carrier.units, "data-usual": usual_units_text(carrier.carrier, fitting=fitting)}
+    data = {"data-units": carrier.units, "data-usual": usual_units_text(carrier.carrier, fitting=fitting)}
+    return data | ({"data-fuel": ""} if carrier.scope == 1 else {})
 
 
 class _EnergyRows(BaseFormSet):
@@ -184,6 +171,10 @@ class _EnergyRows(BaseFormSet):
                 form.fields["unit"].choices = choices.unit_choices(
                     self.tables, among={*carrier.units.split(), chosen}
                 )
+
+    def offer_uses(self, industry: str) -> None:
+        for form in self.forms:
+            form.offer_uses(industry)
 
     def filled(self) -> list[EnergyRowForm]:
         """The rows in which something stands, right or wrong."""

@@ -10,16 +10,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from calculator import choices, formats
-from calculator.form.bill_wording import BillText, bill_text, total_text
-from calculator.form.bills import ReadBill, read_bills
+from calculator.form.bill_wording import BillText, bill_text, total_text, vintage_text
+from calculator.form.bills import ReadBill, factor_profile, read_bills
 from calculator.form.fields import NumberField
 from calculator.form.numbers import read_number, split_unit
 from calculator.form.placement import PlacementForm, ReleaseForm
 from calculator.form.plausibility import Note, notes_on
 from calculator.form.preview import Preview, preview_of
+from calculator.form.references import yardsticks_of
+from calculator.form.split import SplitOffer, offer_of
 from calculator.form.steps import Step, steps_of
 from calculator.form.submission import Submission, submitted
 from calculator.form.wording import MACHINES, NOTES
+from calculator.form.yardstick_wording import price_words
+from calculator.form.yardsticks import Yardsticks, notes_by_yardsticks
 from calculator.inputs import RECOVERED_GASES
 from calculator.result.notices import NoticeText
 from calculator.thresholds import WorkedReading, worked_reading
@@ -39,8 +43,11 @@ class Live:
     bills: Mapping[str, BillText]
     total: str
     currency: str
+    industry: str
+    split: SplitOffer
     notes: Mapping[str, Sequence[NoticeText]]
     worked: tuple[WorkedReading, ...]
+    vintage: str
     machines: tuple[Sequence[object], Sequence[object]]
 
     @property
@@ -61,6 +68,7 @@ class Live:
         for row in submission.rows.forms:
             row.row_notes = self.notes.get(row.prefix, ())
             row.bill = self.bills.get(row.prefix)
+        submission.rows.offer_uses(self.industry)
 
 
 def live_of(data: QueryDict, tables: ReleaseTables, *, month: str) -> Live:
@@ -69,11 +77,12 @@ def live_of(data: QueryDict, tables: ReleaseTables, *, month: str) -> Live:
     submission.is_valid()
     form = submission.form
     preview = preview_of(PlacementForm(data, tables=tables))
-    country, region = (form.cleaned_data.get(name) or "" for name in ("country", "region"))
-    bills = list(read_bills(submission.rows.forms, country=country, region=region, tables=tables))
+    profile = factor_profile(form.cleaned_data)
+    bills = list(read_bills(submission.rows.forms, profile=profile, tables=tables))
     notes = _notes(submission, bills, month)
     currency = form.cleaned_data.get("currency") or ""
     industry = tables.industries.get(form.cleaned_data.get("industry") or "")
+    division = industry.division if industry else ""
     live = Live(
         submission=submission,
         preview=preview,
@@ -81,8 +90,11 @@ def live_of(data: QueryDict, tables: ReleaseTables, *, month: str) -> Live:
         bills={f"energy-{read.bill.row}": bill_text(read, currency, tables) for read in bills},
         total=total_text(bills, currency),
         currency=currency,
+        industry=division,
+        split=offer_of(division, tables, has_bills=bool(submission.rows.filled())),
         notes=notes,
         worked=tuple(_worked(form)),
+        vintage=vintage_text(profile, tables),
         machines=MACHINES[industry.industry_class if industry else "all"],
     )
     live.put_beside(submission)
@@ -102,18 +114,20 @@ def _notes(
     submission: Submission, bills: Sequence[ReadBill], month: str
 ) -> Mapping[str, Sequence[NoticeText]]:
     form, tables = submission.form, submission.form.tables
+    profile, read = form.profile_data(), [found.bill for found in bills]
     defaults = {key: row.value for key, row in tables.defaults.items()}
     found = [
         *_readings(form, ""),
         *(note for row in submission.rows.forms for note in _readings(row, row.prefix)),
         *notes_on(
-            form.profile_data(),
-            [read.bill for read in bills],
+            profile,
+            read,
             defaults=defaults,
             parents=RECOVERED_GASES,
             month=month,
             rate_is_nominal=bool(form.cleaned_data.get("discount_is_nominal")),
         ),
+        *notes_by_yardsticks(profile, read, _yardsticks(form)),
     ]
     names = choices.names_of_codes(tables) if found else {}
     texts: dict[str, list[NoticeText]] = {}
@@ -121,6 +135,12 @@ def _notes(
         if note.place not in form.errors:
             texts.setdefault(note.place, []).append(note_text(note, names))
     return texts
+
+
+def _yardsticks(form: ReleaseForm) -> Yardsticks:
+    names = ("country", "industry", "currency")
+    chosen = {name: form.cleaned_data.get(name) or "" for name in names}
+    return yardsticks_of(form.tables, **chosen)
 
 
 def _readings(form: ReleaseForm, place: str) -> Iterator[Note]:
@@ -145,7 +165,11 @@ def _spaced(number: Decimal) -> str:
 def note_text(note: Note, names: Mapping[str, str]) -> NoticeText:
     """The note in words, with ``names`` instead of codes."""
     params = {}
+    if "price" in note.params:
+        params |= price_words(note.params["own"], note.params["price"], names)
     for key, value in note.params.items():
+        if key in params or key == "price":
+            continue
         if key in ("carrier", "unit"):
             params[key] = names.get(value, value)
         elif key.endswith("_share"):

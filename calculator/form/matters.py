@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from calculator.inside_inputs import END_USES
+
 MUCH_FROM = 0.10
 SOMEWHAT_FROM = 0.02
 
@@ -26,6 +28,8 @@ DECIDES = {
     "only_tonnes": _("tonnes alone"),
     "money": _("money alone"),
     "labour": _("labour alone"),
+    "inside": _("inside view alone"),
+    "market": _("market-based total alone"),
 }
 DOTS = {"much": "●●●", "somewhat": "●●○", "little": "●○○"}
 
@@ -64,6 +68,11 @@ MATTERS: Mapping[str, Matters] = {
         ("somewhat", "money", "opex_per_year scope1_coverage_share"),
         ("little", "money", "carbon_price_per_t carbon_price_growth_share scope2_coverage_share"),
         ("somewhat", "labour", "labour_hours_per_week labour_cost_per_hour"),
+        ("much", "money", "marginal_price_per_unit"),
+        ("much", "only_tonnes", "base_year"),
+        ("little", "tonnes", "gwp_set"),
+        ("much", "market", "market_factor_kg_per_unit green_share"),
+        ("much", "inside", " ".join(f"end_uses_{name}" for name in END_USES)),
         ("little", "labour", "labour_weeks_per_year labour_cost_growth_share"),
     )
     for name in names.split()

@@ -7,6 +7,7 @@ from equations.inputs import PHASES
 from releases.snapshot import ReleaseTables
 
 PHASE_NUMBERS = range(1, PHASES + 1)
+ONSITE = ("pv_mwh", "chp_electricity_mwh", "exported_electricity_mwh", "exported_heat_mwh")
 
 # field of the form -> its place in the profile
 PATHS: Mapping[str, str] = {
@@ -40,6 +41,11 @@ PATHS: Mapping[str, str] = {
     "process_emissions_t": "process_emissions_t",
     "output_growth_share": "output_growth_share",
     "grid_decarbonisation_share": "grid_decarbonisation_share",
+    "base_year": "base_year",
+    "gwp_set": "gwp_set",
+    "output_per_year": "output.per_year",
+    "output_unit": "output.unit",
+    **{name: f"onsite.{name}" for name in ONSITE},
 }
 FIELD_AT = {path: name for name, path in PATHS.items()} | {
     path.removesuffix("[0]"): name for name, path in PATHS.items() if path.endswith("[0]")

@@ -45,6 +45,8 @@ def error_sentence(error: ProfileError, field: forms.Field | None, names: Mappin
             value = [names.get(item, item) for item in value]
         elif key == "limit" and isinstance(field, PercentField):
             value = formats.per_cent(number_text(field.shown(value)))
+        elif key.endswith("_share"):
+            value = formats.exact_percent(value)
         params[key] = value
     text = profile_error_sentence(ProfileError(error.path, error.code, params))
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", ")")) else ".")

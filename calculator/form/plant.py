@@ -13,7 +13,8 @@ from calculator import choices
 from calculator.form.fields import ListField, NumberField, PercentField, Text, WholeNumberField, YearsField
 from calculator.form.folds import FOLD_ABOUTS, FOLD_TITLES, Fold
 from calculator.form.paths import PHASE_NUMBERS
-from calculator.form.placement import AI_NAMES, PlacementForm
+from calculator.form.placement import AI_NAMES
+from calculator.form.site import SiteForm
 from calculator.profile import ONE_LINE
 from releases.snapshot import ReleaseTables
 
@@ -36,7 +37,7 @@ def _optional(field: type[NumberField], label: Text, help_text: Text = "", **kwa
     return field(label=label, help_text=help_text, required=False, **kwargs)
 
 
-class ProfileForm(PlacementForm):
+class ProfileForm(SiteForm):
     """Everything of a profile but its bills."""
 
     name = forms.CharField(
@@ -172,6 +173,7 @@ class ProfileForm(PlacementForm):
     FOLDS: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "money": ("discount_rate", "discount_is_nominal", "inflation", "horizon_years"),
         "change": ("output_growth_share", "grid_decarbonisation_share", "process_emissions_t"),
+        **SiteForm.SITE_FOLDS,
         "carbon": (
             *("carbon_price_per_t", "carbon_price_growth_share"),
             *("scope1_coverage_share", "scope2_coverage_share"),
@@ -244,6 +246,8 @@ class ProfileForm(PlacementForm):
             "labour_cost_growth_share",
         ),
         "carbon_price_per_t": ("carbon_price_growth_share", "scope1_coverage_share", "scope2_coverage_share"),
+        "output_per_year": ("output_unit",),
+        "output_unit": ("output_per_year",),
     }
 
     def clean(self) -> dict:
@@ -252,9 +256,9 @@ class ProfileForm(PlacementForm):
             self._make_rate_real(data)
         for needed, parts in self.NEEDED_BY.items():
             if (
-                data.get(needed) is None
+                data.get(needed) in (None, "")
                 and needed not in self.errors
-                and any(data.get(part) is not None for part in parts)
+                and any(data.get(part) not in (None, "") for part in parts)
             ):
                 self.add_error(needed, _("Enter it as well, or empty what you filled in beside it."))
         if not data.get("currency") and data.get("country"):

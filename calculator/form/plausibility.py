@@ -27,8 +27,11 @@ class Bill:
     calorific_basis: str = ""
     net_to_gross_ratio: float | None = None
     quantity: float | None = None
+    energy_mwh: float | None = None
     price_per_mwh: float | None = None
+    marginal_price_per_mwh: float | None = None
     own_factor: float | None = None
+    market_factor: float | None = None
     release_factor: float | None = None
 
 
@@ -58,6 +61,7 @@ def notes_on(
         *_rate_notes(profile, defaults, rate_is_nominal=rate_is_nominal),
         *_horizon_notes(profile, defaults),
         *_carbon_notes(profile, bills, defaults),
+        *_onsite_notes(profile, bills),
     ]
 
 
@@ -91,9 +95,14 @@ def _bill_notes(bills: Sequence[Bill], parents: Mapping[str, Sequence[str]]) -> 
             yield Note("gas_read_as_net", place, {"unit": bill.unit, "more_share": more})
         if bill.quantity == 0:
             yield Note("quantity_is_zero", place)
-        own, release = bill.own_factor, bill.release_factor
-        if own and release and is_a_thousand_off(own / release):
-            yield Note("factor_far_from_release", place, {"own": own, "release": release, "unit": bill.unit})
+        release = bill.release_factor
+        for own in filter(None, (bill.own_factor, bill.market_factor)):
+            if release and is_a_thousand_off(own / release):
+                params = {"own": own, "release": release, "unit": bill.unit}
+                yield Note("factor_far_from_release", place, params)
+        price, marginal = bill.price_per_mwh, bill.marginal_price_per_mwh
+        if price and marginal and is_a_thousand_off(marginal / price):
+            yield Note("marginal_price_far", place, {"times": max(marginal / price, price / marginal)})
     yield from _twice(bills)
     yield from _odd_prices(bills)
     if bills and "electricity" not in carriers:
@@ -175,3 +184,22 @@ def _carbon_notes(
         yield Note("carbon_price_covers_nothing", "carbon_price_per_t")
     elif carbon.get("scope2_coverage_share"):
         yield Note("carbon_price_counted_twice", "scope2_coverage_share")
+
+
+def _onsite_notes(profile: Mapping[str, Any], bills: Sequence[Bill]) -> Iterator[Note]:
+    """Against the laws of conservation alone; what is not entered is 0."""
+    onsite = profile.get("onsite")
+    if not onsite:
+        return
+    chp, handed_on = onsite.get("chp_electricity_mwh", 0.0), onsite.get("exported_electricity_mwh", 0.0)
+    made = onsite.get("pv_mwh", 0.0) + chp
+    if handed_on > made:
+        params = {"made": made, "handed_on": handed_on}
+        yield Note("more_handed_on_than_made", "exported_electricity_mwh", params)
+    fuel = sum(bill.energy_mwh or 0.0 for bill in bills if bill.scope == 1)
+    if chp > 0 and bills and chp > fuel:
+        yield Note("more_electricity_than_fuel", "chp_electricity_mwh", {"made": chp, "fuel": fuel})
+    used = made + sum(bill.energy_mwh or 0.0 for bill in bills)
+    heat = onsite.get("exported_heat_mwh", 0.0)
+    if bills and heat > used - handed_on:
+        yield Note("more_heat_than_energy", "exported_heat_mwh", {"heat": heat, "energy": used - handed_on})

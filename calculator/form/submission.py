@@ -10,10 +10,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from calculator.choices import names_of_codes
+from calculator.form.bill_extras import row_values
 from calculator.form.energy import EnergyRows, counted_rows, typed_rows
 from calculator.form.paths import form_values
 from calculator.form.placement import ReleaseForm
 from calculator.form.plant import ProfileForm
+from calculator.form.split import SplitForm
 from calculator.inputs import to_inputs
 from calculator.profile import MAX_ENERGY_ROWS, Profile, ProfileError, ProfileErrors, read_profile
 from releases.snapshot import ReleaseTables
@@ -39,9 +41,13 @@ class Part:
 class Submission:
     """What was typed, or is offered to be typed over; ``profile`` once it is found valid."""
 
-    def __init__(self, form: ProfileForm, rows: EnergyRows, *, is_whole: bool = True) -> None:
+    def __init__(
+        self, form: ProfileForm, rows: EnergyRows, split: SplitForm, *, is_whole: bool = True
+    ) -> None:
         self.form = form
         self.rows = rows
+        self.split = split
+        self.is_split = False  # whether the rows are a total's that was just split
         self.profile: Profile | None = None
         self._is_whole = is_whole
 
@@ -49,7 +55,7 @@ class Submission:
     def parts(self) -> Sequence:
         """The page from top to bottom, for the error summary."""
         above, below = self.form.ABOVE_BILLS, self.form.BELOW_BILLS
-        return (Part(self.form, above), *self.rows.forms, Part(self.form, below))
+        return (Part(self.form, above), self.split, *self.rows.forms, Part(self.form, below))
 
     def as_sent(self) -> QueryDict:
         """What a browser would send if the form were sent as it stands."""
@@ -66,7 +72,9 @@ class Submission:
 
     @property
     def has_errors(self) -> bool:
-        return self.form.is_bound and any(
+        if not self.form.is_bound:
+            return bool(self.split.errors)
+        return any(
             (self.form.errors, self.rows.non_form_errors(), *(form.errors for form in self.rows.forms))
         )
 
@@ -111,12 +119,16 @@ def offered(tables: ReleaseTables, profile: Mapping | None = None) -> Submission
     """An empty form, or one filled with a profile."""
     profile = profile or {}
     form = ProfileForm(initial=form_values(profile), tables=tables)
-    return Submission(form, EnergyRows(initial=list(profile.get("energy", ())), tables=tables))
+    rows = EnergyRows(initial=[row_values(row) for row in profile.get("energy", ())], tables=tables)
+    return Submission(form, rows, SplitForm(tables=tables))
 
 
 def submitted(tables: ReleaseTables, data: QueryDict) -> Submission:
+    split = _retyped_split(tables, data)
     data, is_whole = counted_rows(data)
-    return Submission(ProfileForm(data, tables=tables), EnergyRows(data, tables=tables), is_whole=is_whole)
+    return Submission(
+        ProfileForm(data, tables=tables), EnergyRows(data, tables=tables), split, is_whole=is_whole
+    )
 
 
 def retyped(
@@ -126,12 +138,35 @@ def retyped(
     rows = [row for index, row in enumerate(typed_rows(data)) if index != without_row]
     if add_row and len(rows) < MAX_ENERGY_ROWS:
         rows.append({})
-    form = ProfileForm(initial=_typed(ProfileForm(tables=tables), data), tables=tables)
     formset = EnergyRows(initial=rows, tables=tables)
     if add_row:
         formset.forms[len(rows) - 1].fields["carrier"].widget.attrs["autofocus"] = True
-    return Submission(form, formset)
+    return Submission(_retyped_form(tables, data), formset, _retyped_split(tables, data))
 
 
-def _typed(form: ProfileForm, data: QueryDict) -> dict[str, object]:
-    return {name: field.widget.value_from_datadict(data, {}, name) for name, field in form.fields.items()}
+def split_up(tables: ReleaseTables, data: QueryDict) -> Submission:
+    """Everything as it was typed, and in the place of no bills those that the total is split into, or why not."""
+    split, industry, rows = SplitForm(data, tables=tables), data.get("industry", ""), typed_rows(data)
+    split.full_clean()
+    split.refuse(industry, has_bills=any(rows))
+    if split.errors:
+        return Submission(_retyped_form(tables, data), EnergyRows(initial=rows, tables=tables), split)
+    bills = EnergyRows(initial=split.rows(industry), tables=tables)
+    done = Submission(_retyped_form(tables, data), bills, SplitForm(tables=tables))
+    done.is_split = True
+    return done
+
+
+def _retyped_form(tables: ReleaseTables, data: QueryDict) -> ProfileForm:
+    return ProfileForm(initial=_typed(ProfileForm(tables=tables), data), tables=tables)
+
+
+def _retyped_split(tables: ReleaseTables, data: QueryDict) -> SplitForm:
+    return SplitForm(initial=_typed(SplitForm(tables=tables), data), tables=tables)
+
+
+def _typed(form: ReleaseForm, data: QueryDict) -> dict[str, object]:
+    return {
+        name: field.widget.value_from_datadict(data, {}, form.add_prefix(name))
+        for name, field in form.fields.items()
+    }

@@ -34,6 +34,10 @@ NOTES: Mapping[str, tuple[object, object]] = {  # code -> (what is odd, what to 
         _("Your factor is %(own)s kg per %(unit)s; the release’s would be %(release)s."),
         _("Check whether yours is per kWh and the bill in MWh, or the other way round; or in grams."),
     ),
+    "marginal_price_far": (
+        _("What one unit less saves you and the unit price are %(times)s times apart."),
+        _("Check that both are for the unit of this bill."),
+    ),
     "carrier_twice": (
         _("%(carrier)s stands in row %(number)s too, in the same unit; both count."),
         _("That is right for two contracts. If it is one bill, remove one."),
@@ -92,6 +96,44 @@ NOTES: Mapping[str, tuple[object, object]] = {  # code -> (what is odd, what to 
         _("The price of electricity mostly contains its carbon cost already."),
         _("Leave this at 0, unless you buy allowances for bought energy yourself."),
     ),
+    "more_handed_on_than_made": (
+        _("More electricity is handed on (%(handed_on)s MWh) than the site makes (%(made)s MWh)."),
+        _(
+            "Enter what your own plant makes above; what you only pass through to others belongs on their bills."
+        ),
+    ),
+    "more_electricity_than_fuel": (
+        _(
+            "Your heat and power plant makes %(made)s MWh of electricity from %(fuel)s MWh of fuel on the bills."
+        ),
+        _("Add the bill of its fuel, or check the unit: MWh, not kWh."),
+    ),
+    "more_heat_than_energy": (
+        _("%(heat)s MWh of heat are handed on, and only %(energy)s MWh of energy come in."),
+        _("Check the unit: MWh, not kWh or GJ; or add the bill that is missing."),
+    ),
+    "little_energy_per_employee": (
+        _(
+            "The bills come to %(own)s MWh per employee; in this industry %(low)s to %(high)s are known (%(source)s)."
+        ),
+        _("Check the units, and whether a bill is missing."),
+    ),
+    "much_energy_per_employee": (
+        _(
+            "The bills come to %(own)s MWh per employee; in this industry %(low)s to %(high)s are known (%(source)s)."
+        ),
+        _("Check the units: MWh or kWh; and the number of employees."),
+    ),
+    "electricity_share_unusual": (
+        _(
+            "Electricity is %(own_share)s of your energy; in US plants of this industry %(usual_share)s (%(source)s)."
+        ),
+        _("Right if you heat otherwise than they do; else check the units, and whether a bill is missing."),
+    ),
+    "price_far_from_yardstick": (
+        _("That is %(own)s; known for %(place)s, %(period)s: %(yardstick)s. Source: %(source)s."),
+        _("Check that price, currency and unit belong together."),
+    ),
 }
 
 # (what counts, what does not), by industry class
@@ -144,6 +186,12 @@ MACHINES: Mapping[str, tuple[tuple[object, ...], tuple[object, ...]]] = {
             _("an AI assistant in the office"),
         ),
     ),
+}
+
+REPORTS = {  # sets of warming potentials
+    "AR4": _("AR4, IPCC 2007"),
+    "AR5": _("AR5, IPCC 2013"),
+    "AR6": _("AR6, IPCC 2021"),
 }
 
 SHORT_TAGS = {"rising": _("Rising"), "falling": _("Falling"), "open": _("Open")}

@@ -11,12 +11,13 @@ from calculator import formats
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One named figure, for components/facts.html."""
+    """One named figure, for components/facts.html. ``explain``: of calculator.explain.figures, where it is one."""
 
     label: str
     value: str
     unit: str = ""
     note: str = ""
+    explain: str = ""
 
 
 def convention() -> str:
@@ -120,22 +121,36 @@ def finance_facts(
         finance["cost_per_t_avoided"], totals["energy_channel_avoided_t"], currency
     )
     return (
-        Fact(_("Net present value"), formats.money(finance["npv"], currency), note=rate),
+        Fact(_("Net present value"), formats.money(finance["npv"], currency), note=rate, explain="npv"),
         Fact(
             _("Net present value with hours"),
             formats.money(finance["npv_with_labour"], currency),
             note=labour,
+            explain="npv_with_labour",
         ),
-        Fact(_("Internal rate of return"), irr, note=irr_note),
-        Fact(_("Payback"), simple, simple_unit, _payback_note(finance["simple_payback"], flows)),
+        Fact(_("Internal rate of return"), irr, note=irr_note, explain="irr"),
+        Fact(
+            _("Payback"),
+            simple,
+            simple_unit,
+            _payback_note(finance["simple_payback"], flows),
+            explain="simple_payback",
+        ),
         Fact(
             _("Discounted payback"),
             discounted,
             discounted_unit,
             _payback_note(finance["discounted_payback"], flows),
+            explain="discounted_payback",
         ),
-        Fact(_("Cost per tonne saved"), cost, cost_unit, cost_note),
-        Fact(_("Carbon payback"), carbon, carbon_unit, _carbon_note(totals["carbon_payback"])),
+        Fact(_("Cost per tonne saved"), cost, cost_unit, cost_note, explain="cost_per_t_avoided"),
+        Fact(
+            _("Carbon payback"),
+            carbon,
+            carbon_unit,
+            _carbon_note(totals["carbon_payback"]),
+            explain="carbon_payback",
+        ),
     )
 
 

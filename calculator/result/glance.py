@@ -1,7 +1,7 @@
 """The answer at a glance: one figure per topic, as codes with parameters like those of result.headline. No Django."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calculator.result.headline import (
     DUST_SHARE,
@@ -13,13 +13,22 @@ from calculator.result.headline import (
     step_kind,
 )
 
+EXPLAINED = {
+    "side": "turning_point",
+    "step": "change_at_target",
+    "emissions": "emissions_avoided_t",
+    "meters": "energy_channel_avoided_t",
+    "money": "npv",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """A topic's figure. way: up, down (emissions), or plain."""
+    """A topic's figure. way: up, down (emissions), or plain. explain: its name among calculator.explain.figures."""
 
     figure: Sentence
     way: str = "plain"
+    explain: str = ""
 
 
 def lead(answer: Headline) -> str:
@@ -43,7 +52,11 @@ def glances(result: JsonObject, answer: Headline) -> dict[str, Glance]:
             code = "glance_one_machine" if machine else "glance_employees"
             found["size"] = Glance(Sentence(code, sentence.params))
     said = {sentence.topic for sentence in answer.sentences}
-    return {topic: glance for topic, glance in found.items() if topic in said}
+    return {
+        topic: replace(glance, explain=EXPLAINED.get(topic, ""))
+        for topic, glance in found.items()
+        if topic in said
+    }
 
 
 def _side(result: JsonObject) -> Glance:

@@ -34,6 +34,7 @@ from calculator.result.placing import curve_text, machines_at, one_asset_step, p
 from calculator.result.profile_links import anchor_of
 from calculator.result.programme import ends_of, phase_bands
 from calculator.result.sentence_params import words_of
+from calculator.result.step_facts import step_facts
 from calculator.result.tables import (
     ProvenanceGroup,
     baseline_table,
@@ -59,7 +60,7 @@ JsonObject = Mapping[str, Any]
 class AnswerLine:
     """What there is to say of one topic: “Money”, one or more sentences; or its figure with a note.
 
-    way: up, down (emissions), plain.
+    way: up, down (emissions), plain. explain: of calculator.explain.figures, where the figure is one.
     """
 
     topic: str
@@ -67,6 +68,7 @@ class AnswerLine:
     figure: str
     note: str
     way: str
+    explain: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ class ResultPage:
     decomposition_chart: Chart
     decomposition: Table
     mechanism: tuple[str, ...]  # the energy part, the technology part, the hours
+    step_facts: tuple[Fact, ...]
     money_chart: Chart
     costs: Table
     finance_facts: tuple[Fact, ...]
@@ -176,6 +179,7 @@ def result_context(
         mechanism=tuple(
             str(MECHANISM[sentence.code]) % words_of(sentence.params, None) for sentence in mechanism(result)
         ),
+        step_facts=step_facts(result, currency),
         money_chart=money_figure(result, source, currency, currency_word, phases),
         costs=costs_table(result, money_words(currency_word)),
         finance_facts=finance_facts(result, currency, _discount_rate(inputs, result)),
@@ -247,6 +251,7 @@ def _answer(
                 figure=str(GLANCES[glance.figure.code]) % words_of(glance.figure.params, currency),
                 note=" ".join(map(note, said)),
                 way=glance.way,
+                explain=glance.explain,
             )
         )
     return tuple(lines)

@@ -1,5 +1,6 @@
 """The firm’s place in words and figures: whence its turning point, how far it is, when the path gets there."""
 
+import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -74,12 +75,25 @@ def placement_facts(inputs: JsonObject, result: JsonObject) -> tuple[Fact, ...]:
     distance = formats.level(abs(placement["distance_to_turning_point"]))
     slope = placement["marginal_change_share_per_unit"]
     facts = [
-        Fact(_("AI level today"), formats.level(placement["ai_level"]), unit, _basis_note(inputs)),
+        Fact(
+            _("AI level today"),
+            formats.level(placement["ai_level"]),
+            unit,
+            _basis_note(inputs),
+            explain="ai_level",
+        ),
         Fact(
             _("Turning point"),
             formats.level(placement["turning_point"]),
             unit,
             _("At the least; the source expects it later.") if placement["lower_bound"] else "",
+            explain="turning_point",
+        ),
+        Fact(
+            _("Height of the curve at its peak"),
+            signed_percent(math.expm1(placement["peak_log_effect"])),
+            note=_("Emissions there against no AI at all."),
+            explain="peak_log_effect",
         ),
         Fact(
             _("Way to the turning point") if before else _("Way past the turning point"),
@@ -91,24 +105,27 @@ def placement_facts(inputs: JsonObject, result: JsonObject) -> tuple[Fact, ...]:
             )
             if before
             else "",
+            explain="distance_to_turning_point",
         ),
-        Fact(_("Target"), formats.level(placement["target_ai_level"]), unit),
+        Fact(_("Target"), formats.level(placement["target_ai_level"]), unit, explain="target_ai_level"),
     ]
     if before:
         mirror = placement["carbon_break_even_level"]
         note = _reached(totals["carbon_break_even_year"], reaches=placement["target_ai_level"] >= mirror)
-        facts.append(Fact(_("Emissions are back at today’s level at"), formats.level(mirror), unit, note))
-    if slope is None:
         facts.append(
             Fact(
-                _("Slope of the curve at today’s level"),
-                _("Not known"),
-                "",
-                _("Today lies outside the evidence."),
+                _("Emissions are back at today’s level at"),
+                formats.level(mirror),
+                unit,
+                note,
+                explain="carbon_break_even_level",
             )
         )
-    else:
-        facts.append(Fact(_("Slope of the curve at today’s level"), signed_percent(slope), _("per AI unit")))
+    unknown = _("Not known"), "", _("Today lies outside the evidence.")
+    known = (signed_percent(slope), _("per AI unit")) if slope is not None else unknown
+    facts.append(
+        Fact(_("Slope of the curve at today’s level"), *known, explain="marginal_change_share_per_unit")
+    )
     return tuple(facts)
 
 

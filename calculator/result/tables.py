@@ -12,6 +12,7 @@ from calculator import formats
 from calculator.charts import Table
 from calculator.charts.scales import signed_with, significant_decimals, unit_power
 from calculator.choices import unit_name
+from calculator.explain.own import PROFILE
 from calculator.result.entered import country_name
 from calculator.result.provenance_names import (
     DATA_QUALITIES,
@@ -160,6 +161,7 @@ def baseline_table(result: JsonObject, currency: str) -> Table:
             *((name, _whole([value])[0]) for name, value in rows),
             *((name, cell) for (name, _value), cell in zip(tonnes, written, strict=True)),
         ),
+        explain=("energy_mwh", "energy_cost", "scope1_t", "scope2_t", "", "total_t"),
     )
 
 
@@ -188,6 +190,11 @@ def bills_table(inputs: JsonObject, tables: ReleaseTables, currency: str) -> Tab
     )
 
 
+def listed(result: JsonObject) -> list[JsonObject]:
+    """The provenance without what stands under “What you entered”: own numbers in place of a factor stay."""
+    return [entry for entry in result["provenance"] if entry.get("source") != PROFILE]
+
+
 def provenance_groups(
     result: JsonObject, inputs: JsonObject, tables: ReleaseTables
 ) -> tuple[ProvenanceGroup, ...]:
@@ -196,14 +203,14 @@ def provenance_groups(
     readings = {row.code: row.name_en for row in tables.ai_readings.values()}
     places = {country: country_name(country, tables) for country in [inputs["country"]]}
     entries: dict[str, list[JsonObject]] = {group: [] for group in GROUPS}
-    for entry in result["provenance"]:
+    for entry in listed(result):
         group = "own" if entry["origin"] == "firm" else group_of(entry["key"])
         entries[group].append(entry)
     groups = []
     for group, found in entries.items():
         blocks = tuple(
             ProvenanceBlock(tuple(_provenance_row(entry, carriers, readings) for entry in run), source, note)
-            for (source, note), run in groupby(found, key=lambda entry: _source_and_note(entry, places))
+            for (source, note), run in groupby(found, key=lambda entry: source_and_note(entry, places))
         )
         if blocks:
             groups.append(ProvenanceGroup(str(GROUPS[group]), blocks))
@@ -212,7 +219,7 @@ def provenance_groups(
 
 def provenance_counts(result: JsonObject) -> str:
     """“41 figures: 5 published, 34 assumed, 2 your own.”"""
-    origins = [entry["origin"] for entry in result["provenance"]]
+    origins = [entry["origin"] for entry in listed(result)]
     parts = [
         _("%(count)s %(origin)s") % {"count": origins.count(origin), "origin": name}
         for origin, name in ORIGINS.items()
@@ -221,7 +228,7 @@ def provenance_counts(result: JsonObject) -> str:
     return _("%(count)s figures: %(parts)s.") % {"count": len(origins), "parts": ", ".join(parts)}
 
 
-def _source_and_note(entry: JsonObject, places: Mapping[str, str]) -> tuple[str, str]:
+def source_and_note(entry: JsonObject, places: Mapping[str, str]) -> tuple[str, str]:
     source = _("Your profile") if entry["origin"] == "firm" else entry.get("source", "")
     scope, note = factor_scope(entry, places), entry.get("note", "")
     return source, f"{scope[:1].upper()}{scope[1:]}. {note}".strip() if scope else note
@@ -253,6 +260,6 @@ def provenance_rows(
     readings = {row.code: row.name_en for row in tables.ai_readings.values()}
     places = {inputs["country"]: country_name(inputs["country"], tables)}
     return tuple(
-        (entry["key"], _provenance_row(entry, carriers, readings), *_source_and_note(entry, places))
-        for entry in result["provenance"]
+        (entry["key"], _provenance_row(entry, carriers, readings), *source_and_note(entry, places))
+        for entry in listed(result)
     )

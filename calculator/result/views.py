@@ -7,6 +7,7 @@ from django.db.models import Case, When
 from django.db.models.fields.json import KT
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -56,5 +57,6 @@ def result(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         scenario=assessment.scenario_title,
     )
     newer = newer_release(assessment.release)
-    context = {"assessment": assessment, "page": page, "newer_release": newer}
+    explain = reverse("calculator:explanations", args=[pk])
+    context = {"assessment": assessment, "page": page, "newer_release": newer, "explain": explain}
     return render(request, "calculator/result.html", context)

@@ -70,6 +70,8 @@ const fitUnits = (row) => {
   const usual = Object.fromEntries((known?.dataset.usual ?? "").split(" ").map((pair) => pair.split(":")));
   const country = document.getElementById("id_country").value;
   units.value = !fitting || fitting.includes(kept) ? kept : usual[country] ?? usual[""] ?? "";
+  const bought = row.querySelector("[data-not-of-fuel]"); // what is filled in stays in sight, to be emptied
+  bought.hidden = known?.dataset.fuel !== undefined && ![...bought.querySelectorAll("input")].some((field) => field.value);
 };
 document.addEventListener("change", (event) => {
   if (event.target.matches("select[name$='-carrier']")) {
@@ -117,7 +119,15 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   const mark = requestConfig.elt.id === "assessment" ? 'id="assessment"' : "data-lost";
   if (COMES_BACK.includes(xhr.status) && xhr.responseText.includes(mark)) Object.assign(event.detail, { shouldSwap: true, isError: false });
 });
+// What the industry's plants use the energy for, shown in the empty fields of the row that the answer is about.
+const showUses = (place) => {
+  const shown = Object.fromEntries(place.dataset.placeholders.split(" ").filter(Boolean).map((pair) => pair.split(":")));
+  for (const field of place.closest(".row").querySelectorAll("input[name*='-end_uses_']")) {
+    field.placeholder = shown[field.name.split("-").pop()] ?? "";
+  }
+};
 document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.target.id === "preview") document.querySelectorAll("#assessment .row [data-placeholders]").forEach(showUses);
   if (event.detail.target.id === "preview") say(document.querySelector("[data-said]")?.innerHTML);
   if (event.detail.target.id !== "main") return;
   document.querySelector("[data-focus]")?.focus();

@@ -21,6 +21,7 @@ from calculator.form.plant import ProfileForm
 from calculator.form.submission import submitted
 from calculator.models import Assessment, Enterprise
 from calculator.profile import AiAssets, AiLevel, CarbonPrice, EnergyRow, Labour, Profile, Programme
+from calculator.profile_shape import EndUses, Onsite, Output
 from releases.snapshot import current_release, shipped_tables
 from tests.calculator.pages import FOUNDRY, error_beside, fields_of, summary_of
 
@@ -180,6 +181,7 @@ def test_whole_number_field_refuses_parts():
 
 def leaves(model: type[BaseModel], prefix: str = "") -> set[str]:
     parts = {"programme": Programme, "labour": Labour, "carbon_price": CarbonPrice}
+    parts |= {"output": Output, "onsite": Onsite}
     lists = ("capex_by_phase", "phase_years", "phase_shares")
     found: set[str] = set()
     for name in model.model_fields:
@@ -196,7 +198,8 @@ def leaves(model: type[BaseModel], prefix: str = "") -> set[str]:
 
 def test_every_key_of_a_profile_has_a_field():
     assert set(PATHS.values()) == leaves(Profile)
-    assert set(EnergyRowForm.base_fields) == set(EnergyRow.model_fields)
+    uses = {f"end_uses_{name}" for name in EndUses.model_fields}
+    assert set(EnergyRowForm.base_fields) == set(EnergyRow.model_fields) - {"end_uses"} | uses
     assert set(PATHS) <= set(ProfileForm(tables=shipped_tables()).fields)
     assert FIELD_AT["phase_shares"] == "phase_1_share"
 
@@ -458,6 +461,7 @@ def test_nothing_typed_is_lost(visitor, db):
     blank = fields_of(visitor.get(NEW))
     lists = {"country": "IND", "industry": "23", "region": "US-CA", "currency": "INR", "country_type": "all"}
     lists |= {"ai_basis": "level"}
+    lists |= {"gwp_set": "AR4", "split-total_unit": "GJ", "split-rest": "lignite"}
     row = {"carrier": "coke", "unit": "m3", "data_quality": "metered"}
     typed = {
         name: lists.get(name) or row.get(name.split("-")[-1]) or f" {index},5 <b>&\"'"

@@ -6,6 +6,7 @@ half as many again, a unit or a choice mistaken for its neighbour, a growth or d
 """
 
 import copy
+import dataclasses
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -14,14 +15,22 @@ from calculator.assess import assess_profile
 from calculator.form.energy import EnergyRowForm
 from calculator.form.examples import EXAMPLES
 from calculator.form.matters import DECIDES, DEGREES, MATTERS, MUCH_FROM, SOMEWHAT_FROM
+from calculator.form.paths import ONSITE
 from calculator.form.plant import ProfileForm
+from calculator.inside_inputs import END_USES
 from calculator.profile import read_profile
 from releases.snapshot import shipped_tables
 
-TABLES = shipped_tables()
+SHIPPED = shipped_tables()
+# without the widths of what is uncertain: the marks are about the figures themselves, and nothing is drawn
+POINTS = {key: row for key, row in SHIPPED.defaults.items() if not key.startswith("uncertainty_")}
+TABLES = dataclasses.replace(SHIPPED, defaults=POINTS)
 WITHOUT_FIGURE = {"name", "currency", "start", "data_quality", "ai_basis", "carrier"}
 WITHOUT_FIGURE |= {"discount_is_nominal", "inflation"}  # they only say what the rate is
 WITHOUT_FIGURE |= {"phase_4_share"}  # 100 % and nothing else
+WITHOUT_FIGURE |= {"output_per_year", "output_unit", *ONSITE}  # shown beside the result; they move none of it
+TONNES = ("tonnes", "metered", "inside_tonnes")
+ALONE = {"labour": "labour", "inside": "inside_tonnes", "market": "market"}  # what moves nothing before it
 EDGE = 1e-9  # of rounding
 
 
@@ -116,6 +125,31 @@ def kwh_for_mwh(profile):
     yield profile | {"energy": rows}
 
 
+def marginal(profile):
+    """A fifth of the unit price in fixed and peak charges, which saving does not bring back."""
+    rows = [row | {"marginal_price_per_unit": 0.8 * row["price_per_unit"]} for row in profile["energy"]]
+    yield profile | {"energy": rows}
+
+
+def of_bought(key: str, value: Callable[[dict], object]) -> Callable[[dict], Iterator[dict]]:
+    """In the rows of bought electricity, steam and heat."""
+
+    def swings(profile):
+        rows = [
+            row | ({key: value(row)} if TABLES.carriers[row["carrier"]].scope == 2 else {})
+            for row in profile["energy"]
+        ]
+        yield profile | {"energy": rows}
+
+    return swings
+
+
+def other_uses(profile):
+    """The plant's own split, where all of the energy drives machines or heats the process."""
+    for name in ("drives", "process_heat"):
+        yield profile | {"energy": [row | {"end_uses": {name: 1.0}} for row in profile["energy"]]}
+
+
 YEARS, SHARES = [0.75, 1.5, 3, 2.25], [0.1, 0.3, 0.6, 1]  # half as long again; another pace
 SWINGS: dict[str, Callable[[dict], Iterator[dict]]] = {
     "country": other_country,
@@ -133,6 +167,12 @@ SWINGS: dict[str, Callable[[dict], Iterator[dict]]] = {
     "emission_factor_kg_per_unit": own_factor,
     "price_growth_share": in_rows("price_growth_share", lambda row: 0.02),
     "addressable_share": in_rows("addressable_share", lambda row: 0.5),
+    "marginal_price_per_unit": marginal,
+    "market_factor_kg_per_unit": of_bought("market_factor_kg_per_unit", lambda row: 0.0),
+    "green_share": of_bought("green_share", lambda row: 0.5),
+    **{f"end_uses_{name}": other_uses for name in END_USES},
+    "gwp_set": instead("gwp_set", "AR4", "AR5"),
+    "base_year": instead("base_year", 2021, 2024),
     **{f"capex_{number}": investment for number in range(1, 5)},
     "opex_per_year": times("programme.opex_per_year", 0.9, 1.1),
     "carbon_price_per_t": times("carbon_price.per_t", 0.5, 1.5),
@@ -177,6 +217,9 @@ def figures(profile: dict, *, cost: float) -> dict[str, float]:
         "metered": totals["energy_channel_avoided_t"],
         "npv": result["finance"]["npv"] / cost,
         "labour": (result["finance"]["npv_with_labour"] - result["finance"]["npv"]) / cost,
+        "inside_tonnes": result["inside_view"]["totals"]["avoided_t"],
+        "npv_inside": result["finance"]["npv_inside"] / cost,
+        "market": result["baseline"]["total_market_t"],
     }
 
 
@@ -188,7 +231,8 @@ def moved() -> dict[str, dict[str, float]]:
         for name, swings in SWINGS.items():
             start = as_levels(example.profile) if name.endswith("ai_level") else example.profile
             base = figures(start, cost=cost_of(example.profile))
-            scale = dict.fromkeys(base, 1.0) | dict.fromkeys(("tonnes", "metered"), abs(base["tonnes"]))
+            scale = dict.fromkeys(base, 1.0) | dict.fromkeys(TONNES, abs(base["tonnes"]))
+            scale["market"] = base["market"]
             most = found.setdefault(name, dict.fromkeys(base, 0.0))
             for changed in swings(example.profile):
                 after = figures(changed, cost=cost_of(example.profile))
@@ -218,6 +262,8 @@ def test_what_it_decides_is_what_it_moves_first(moved, name):
         decides = "placement"
     elif moves["tonnes"] or moves["metered"]:
         decides = "tonnes" if moves["npv"] else "only_tonnes"
+    elif moves["npv"]:
+        decides = "money"
     else:
-        decides = "money" if moves["npv"] else "labour"
+        decides = next(name for name, key in ALONE.items() if moves[key])
     assert decides == MATTERS[name].decides, moved[name]

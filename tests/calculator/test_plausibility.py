@@ -1,5 +1,6 @@
 """What looks odd and is said beside its field: each rule at its edge, none where nothing is odd, nothing refused."""
 
+import dataclasses
 import inspect
 import re
 
@@ -9,12 +10,13 @@ from hypothesis import strategies as st
 
 from calculator.choices import names_of_codes
 from calculator.form import live as live_module
-from calculator.form import plausibility
+from calculator.form import plausibility, yardsticks
 from calculator.form.examples import EXAMPLES
 from calculator.form.live import live_of, note_text
 from calculator.form.plausibility import Bill, Note, is_a_thousand_off, notes_on
 from calculator.form.submission import offered
 from calculator.form.wording import NOTES
+from calculator.form.yardsticks import Price
 from calculator.inputs import RECOVERED_GASES
 from releases.snapshot import shipped_tables
 
@@ -124,10 +126,43 @@ def test_nominal_rate_that_is_said_to_be_one_is_not_suspected():
         ((POWER, bill(own_factor=0.18, release_factor=182.0)), [("factor_far_from_release", "energy-1")]),
         ((POWER, bill(own_factor=90.0, release_factor=182.0)), []),
         ((POWER, bill(own_factor=0.0, release_factor=182.0)), []),
+        ((POWER, bill(market_factor=0.18, release_factor=182.0)), [("factor_far_from_release", "energy-1")]),
+        ((POWER, bill(market_factor=0.0, release_factor=182.0)), []),
+        (
+            (POWER, bill(price_per_mwh=48.0, marginal_price_per_mwh=0.048)),
+            [("marginal_price_far", "energy-1")],
+        ),
+        ((POWER, bill(price_per_mwh=48.0, marginal_price_per_mwh=30.0)), []),
+        ((POWER, bill(marginal_price_per_mwh=30.0)), []),
     ],
 )
 def test_bills_that_look_odd_are_noted_beside_their_row(bills, expected):
     assert codes(bills=bills) == expected
+
+
+@pytest.mark.parametrize(
+    ("onsite", "expected"),
+    [
+        ({"pv_mwh": 50.0, "exported_electricity_mwh": 50.0}, []),
+        (
+            {"pv_mwh": 50.0, "exported_electricity_mwh": 51.0},
+            [("more_handed_on_than_made", "exported_electricity_mwh")],
+        ),
+        ({"exported_electricity_mwh": 1.0}, [("more_handed_on_than_made", "exported_electricity_mwh")]),
+        ({"chp_electricity_mwh": 100.0}, []),
+        ({"chp_electricity_mwh": 101.0}, [("more_electricity_than_fuel", "chp_electricity_mwh")]),
+        ({"exported_heat_mwh": 140.0}, []),
+        ({"exported_heat_mwh": 141.0}, [("more_heat_than_energy", "exported_heat_mwh")]),
+        (
+            {"pv_mwh": 10.0, "exported_electricity_mwh": 10.0, "exported_heat_mwh": 141.0},
+            [("more_heat_than_energy", "exported_heat_mwh")],
+        ),
+    ],
+)
+def test_energy_of_the_site_is_held_to_what_comes_in(onsite, expected):
+    """100 MWh of gas and 40 MWh of electricity are bought."""
+    bought = (dataclasses.replace(POWER, energy_mwh=40.0), bill(energy_mwh=100.0))
+    assert codes({"onsite": onsite}, bought) == expected
 
 
 def priced(*prices: float) -> list[Bill]:
@@ -170,7 +205,7 @@ def test_prices_within_a_factor_of_ten_are_never_odd(prices):
 
 
 def test_every_code_has_words_and_every_word_a_code():
-    source = inspect.getsource(plausibility) + inspect.getsource(live_module)
+    source = "".join(map(inspect.getsource, (plausibility, yardsticks, live_module)))
     raised = set(re.findall(r'Note\(\s*"(\w+)"', source))
     assert raised == set(NOTES)
 
@@ -187,6 +222,10 @@ def test_words_say_what_is_odd_and_what_to_do(code):
         "read": "1 200",
     }
     params |= {"usual_share": 0.08, "years": 5.0, "horizon": 4, "instead": "1.2"}
+    params |= {"made": 5.0, "handed_on": 6.0, "fuel": 4.0, "heat": 9.0, "energy": 8.0}
+    params |= {"low": 20.0, "high": 200.0, "own_share": 0.9, "year": 2014, "source": "a survey"}
+    if code == "price_far_from_yardstick":
+        params["price"] = Price(80.0, 80.0, "EUR", "MWh", "EUR", "EU", "2025", "a statistic")
     text = note_text(Note(code, "x", params), names_of_codes(shipped_tables()))
     for sentence in (text.text, text.do):
         assert sentence.endswith(".")

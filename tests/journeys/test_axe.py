@@ -75,6 +75,12 @@ def test_a_result_its_roadmap_and_the_list(themed, slug):
     assess(themed)
     result = themed.url
     assert not findings(themed)
+    themed.locator("a.how").first.click()
+    themed.get_by_role("dialog").wait_for()
+    assert not findings(themed)
+    explained = (f"{result}explain/", f"{result}explain/npv/", f"{result}explain/energy_cost_saving/")
+    assert not visit(themed, explained)
+    themed.goto(result)
     edit = themed.get_by_role("link", name=re.compile("Edit the profile")).first.get_attribute("href")
     assert not visit(themed, (f"{result}roadmap/", edit, "/assessments/"))
 

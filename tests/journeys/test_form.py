@@ -397,3 +397,74 @@ def test_steps_lead_to_their_parts(page):
     expect(page.locator("#step-assumptions h2")).to_be_in_viewport()
     page.locator(".steps a", has_text="Energy bills").click()
     expect(page.locator("#id_currency")).to_be_focused()
+
+
+# --- what is folded away
+
+
+def test_industrys_uses_show_in_the_empty_fields_of_a_bill(page):
+    page.goto("/calculator/")
+    fill_the_plant(page)
+    fill_a_bill(page)
+    drives = page.locator("#id_energy-0-end_uses_drives")
+    expect(drives).to_have_attribute("placeholder", re.compile(r"^[\d.]+$"))
+    usual = drives.get_attribute("placeholder")
+    page.locator("#id_energy-0-carrier").select_option("natural_gas")
+    expect(drives).not_to_have_attribute("placeholder", usual)
+    page.locator("#id_industry").select_option("")
+    expect(drives).to_have_attribute("placeholder", "")
+
+
+def test_contract_of_bought_energy_is_asked_of_no_fuel(page):
+    page.goto("/calculator/")
+    fill_a_bill(page)
+    row = page.locator(".energy-row").first
+    row.locator(".row-fold > summary").click()
+    green = page.locator("#id_energy-0-green_share")
+    expect(green).to_be_visible()
+    page.locator("#id_energy-0-carrier").select_option("natural_gas")
+    expect(green).to_be_hidden()
+    page.locator("#id_energy-0-carrier").select_option("purchased_heat")
+    green.fill("50")
+    page.locator("#id_energy-0-carrier").select_option("natural_gas")
+    expect(green).to_be_visible()  # to be emptied
+
+
+def test_base_year_says_at_once_which_grid_factor_it_takes(page):
+    start_from_example(page, "textile-italy")
+    page.locator("#fold-factors > summary").click()
+    page.get_by_label("Base year").fill("2024")
+    expect(page.locator("#vintage")).to_contain_text("Grid factor taken for 2024:")
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+def test_total_is_split_into_bills_on_a_click(new_page, javascript):
+    page = new_page(javascript=javascript)
+    page.goto("/calculator/")
+    fill_the_plant(page)
+    page.locator("#split > summary").click()
+    if javascript:
+        expect(page.locator("#split-text")).to_contain_text("In US plants of this industry")
+    page.get_by_label("All energy of the last twelve months").fill("9 000")
+    page.get_by_label("Unit of the total").select_option("MWh")
+    page.get_by_label("What the rest is").select_option("natural_gas")
+    page.get_by_role("button", name="Split the total into bills").click()
+    expect(page.locator("#id_energy-0-carrier")).to_have_value("electricity")
+    expect(page.locator("#id_energy-1-unit")).to_have_value("MWh_gross")
+    expect(page.locator("#id_energy-1-data_quality")).to_have_value("default")
+    expect(page.locator("#id_employees")).to_have_value("340")
+    expect(page.locator("#split")).to_be_hidden()
+    if javascript:
+        expect(page.locator(".split-done")).to_be_focused()
+    assess(page)
+
+
+def test_axe_finds_nothing_in_what_is_folded_away(page):
+    start_from_example(page, "car-maker-germany")
+    page.locator("#id_energy-0-green_share").evaluate("(field) => { field.closest('details').open = true; }")
+    page.locator("#id_energy-0-end_uses_drives").evaluate(
+        "(field) => { field.closest('details').open = true; }"
+    )
+    for fold in ("factors", "output", "onsite"):
+        page.locator(f"#fold-{fold} > summary").click()
+    assert not findings(page)

@@ -28,6 +28,11 @@ def test_main_job_without_javascript(new_page):
     assess(page)
     expect(page.get_by_text("Corner bakery").first).to_be_visible()
 
+    page.get_by_role("link", name=re.compile("How is this worked out: Net present value$")).click()
+    page.wait_for_url("**/explain/npv/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Net present value")
+    page.get_by_role("link", name="Back to the result").click()
+
     page.get_by_role("link", name="Open the roadmap").first.click()
     page.wait_for_url("**/roadmap/")
     page.go_back()

@@ -82,6 +82,7 @@ def test_outline_follows_the_contents(printed):
         "What was entered",
         "By phase and year by year",
         "Every coefficient, factor and default",
+        "How each figure is worked out",
         "How the figures are made",
         "What these figures cannot say",
     ]

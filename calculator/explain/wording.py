@@ -1,0 +1,268 @@
+"""The words of the explanations: a name per figure, a formula per step, notes, names of the firm's own inputs."""
+
+from django.utils.translation import gettext_lazy as _
+
+NAMES = {
+    "ai_level": _("AI level today"),
+    "target_ai_level": _("Target"),
+    "turning_point": _("Turning point"),
+    "peak_log_effect": _("Height of the curve at its peak"),
+    "distance_to_turning_point": _("Way between today and the turning point"),
+    "carbon_break_even_level": _("Level at which emissions are back at today’s"),
+    "marginal_change_share_per_unit": _("Slope of the curve at today’s level"),
+    "change_at_target": _("Emissions at the target against today"),
+    "energy_mwh": _("Energy of the last twelve months"),
+    "energy_cost": _("Energy cost of the last twelve months"),
+    "scope1_t": _("Emissions of fuels burned on site, scope 1"),
+    "scope2_t": _("Emissions of purchased energy, scope 2"),
+    "total_t": _("Emissions in all, last twelve months"),
+    "scope2_market_t": _("Emissions of purchased energy, scope 2, by your contracts"),
+    "energy_used_mwh": _("Energy used: bought, plus made on site, less handed on"),
+    "energy_mwh_per_output": _("Energy per unit of output"),
+    "total_t_per_output": _("Emissions per unit of output"),
+    "emissions_avoided_t": _("Change in emissions over the horizon"),
+    "energy_index": _("Energy per unit of output in the last year"),
+    "energy_channel_avoided_t": _("Change in emissions through your meters"),
+    "energy_saved_mwh": _("Energy saved over the horizon"),
+    "labour_hours_saved": _("Hours of work saved over the horizon"),
+    "energy_cost_saving": _("Energy cost saved over the horizon"),
+    "carbon_cost_saving": _("Carbon cost saved over the horizon"),
+    "programme_cost": _("Programme cost over the horizon"),
+    "labour_saving": _("Value of the hours saved"),
+    "net_cash_flow": _("Net cash flow of the last year"),
+    "npv": _("Net present value"),
+    "npv_with_labour": _("Net present value with hours"),
+    "irr": _("Internal rate of return"),
+    "mirr": _("Modified internal rate of return"),
+    "savings_to_investment_ratio": _("Savings-to-investment ratio"),
+    "simple_payback": _("Payback"),
+    "discounted_payback": _("Discounted payback"),
+    "carbon_payback": _("Carbon payback"),
+    "cost_per_t_avoided": _("Cost per tonne saved"),
+}
+GROUPS = {
+    "place": _("Your place"),
+    "year_zero": _("Your last twelve months"),
+    "step": _("What the step would mean"),
+    "money": _("Does it pay"),
+}
+FORMULAS = {
+    "level_log": _("AI level = ln(1 + k × AI-controlled machines ÷ employees); k is the reading’s"),
+    "level_linear": _("AI level = k × AI-controlled machines ÷ employees; k is the reading’s"),
+    "level_as_entered": _("AI level = the one that you entered"),
+    "turning_point_of_record": _("Turning point T = that of your group, as the release has it"),
+    "turning_point_of_record_fitted": _(
+        "Turning point T = −b1 ÷ (2 × b2), with the two coefficients of the fit"
+    ),
+    "turning_point_adapted": _(
+        "Turning point T = that of your country type × that of your industry class ÷ that of all economies"
+    ),
+    "peak_of_record": _("Height h = that for your group, as the release has it"),
+    "peak_of_record_fitted": _(
+        "Height h = size of b2 × (−b1 ÷ (2 × b2))², with the two coefficients of the fit"
+    ),
+    "peak_adapted": _(
+        "Height h = that of your country type × that of your industry class ÷ that of all economies"
+    ),
+    "peak_capped": _(
+        "Height h = that of your country type × that of your industry class ÷ that of all economies, and no more "
+        "than the highest that a combined curve may have"
+    ),
+    "peak_as_share": _("Height in per cent = exp(height h in ln points) − 1"),
+    "distance_before": _("Way to the turning point = turning point T − AI level today a₀"),
+    "distance_past": _("Way past the turning point = AI level today a₀ − turning point T"),
+    "break_even": _(
+        "Level = 2 × turning point T − AI level today a₀: as far past the turning point as today lies before it"
+    ),
+    "slope": _("Slope = 2 × height h ÷ turning point T × (1 − AI level today a₀ ÷ T)"),
+    "change_at_target": _("Change = exp(f(target) − f(today)) − 1, with f(a) = h × (1 − (1 − a ÷ T)²)"),
+    "baseline_energy": _("Energy = Σ bills: quantity × energy content of its unit (net calorific value)"),
+    "baseline_cost": _("Energy cost = Σ bills: quantity × price"),
+    "baseline_scope1_t": _("Scope 1 = Σ fuels: quantity × emission factor in kg ÷ 1,000"),
+    "baseline_scope2_t": _("Scope 2 = Σ power, steam and heat: quantity × emission factor in kg ÷ 1,000"),
+    "no_scope1_t": _("Scope 1 = 0: no bill is of a fuel burned on site"),
+    "no_scope2_t": _("Scope 2 = 0: no bill is of power, steam or heat"),
+    "baseline_total": _("Emissions = scope 1 + scope 2 + process emissions"),
+    "sum_of_emissions_avoided_t": _("Change = Σ years: emissions with AI − emissions without; + is more"),
+    "emissions_of_year": _(
+        "Year %(year_count)s = emissions without AI × (exp(f(level of the year) − f(today)) − 1), with "
+        "f(a) = h × (1 − (1 − a ÷ T)²)"
+    ),
+    "emissions_without_of_year": _(
+        "Emissions without AI, year %(year_count)s = (Σ bills: quantity × emission factor in kg ÷ 1,000 + process "
+        "emissions) × output growth; the factor of electricity falls with the grid’s"
+    ),
+    "energy_index_u": _(
+        "Index, year %(year_count)s = exp(−(g(level of the year) − g(today))), with g(a) = −h × (1 − (1 − a ÷ T)²) of "
+        "energy efficiency"
+    ),
+    "energy_index_inverted_u": _(
+        "Index, year %(year_count)s = exp(−(g(level of the year) − g(today))), with g(a) = h × (1 − (1 − a ÷ T)²) of "
+        "energy efficiency"
+    ),
+    "energy_index_linear": _(
+        "Index, year %(year_count)s = exp(−slope of energy efficiency × (level of the year − level today))"
+    ),
+    "sum_of_energy_channel_t": _("Change = −Σ years: energy channel; + is more"),
+    "energy_channel_t_of_year": _(
+        "Year %(year_count)s = −(1 − energy index) × Σ bills: quantity × share that AI can act on × emission factor "
+        "in kg ÷ 1,000, grown with output; the factor of electricity falls with the grid’s"
+    ),
+    "sum_of_energy_saving_mwh": _("Energy saved = Σ years"),
+    "energy_saving_mwh_of_year": _(
+        "Year %(year_count)s = (1 − energy index) × Σ bills: quantity × share that AI can act on × energy content, "
+        "grown with output"
+    ),
+    "sum_of_labour_hours_saved": _("Hours saved = Σ years"),
+    "hours_of_year_u": _(
+        "Year %(year_count)s = employees × hours a week × weeks × (1 − exp(−(τ(level of the year) − τ(today)))), with "
+        "τ(a) = −h × (1 − (1 − a ÷ T)²) of the technology level"
+    ),
+    "hours_of_year_inverted_u": _(
+        "Year %(year_count)s = employees × hours a week × weeks × (1 − exp(−(τ(level of the year) − τ(today)))), with "
+        "τ(a) = h × (1 − (1 − a ÷ T)²) of the technology level"
+    ),
+    "hours_of_year_linear": _(
+        "Year %(year_count)s = employees × hours a week × weeks × (1 − exp(−slope of the technology level × (level of "
+        "the year − level today)))"
+    ),
+    "no_hours": _("Hours saved = 0: no hours of work that AI could shorten are entered"),
+    "sum_of_energy_cost_saving": _("Energy cost saved = Σ years"),
+    "energy_cost_saving_of_year": _(
+        "Year %(year_count)s = (1 − energy index) × Σ bills: quantity × share that AI can act on × price, each grown "
+        "over the years"
+    ),
+    "sum_of_carbon_cost_saving": _("Carbon cost saved = Σ years"),
+    "carbon_cost_saving_of_year": _(
+        "Year %(year_count)s = carbon price, grown × Σ scopes: share that pays it × energy channel"
+    ),
+    "no_carbon_price": _("Carbon cost saved = 0: no carbon price is entered"),
+    "sum_of_programme_cost": _("Programme cost = Σ years"),
+    "programme_cost_of_year": _(
+        "Year %(year_count)s, the dearest = investment of each phase × its years in this year ÷ its length + running "
+        "cost × share of the way covered"
+    ),
+    "no_programme_cost": _("Programme cost = 0: none is entered"),
+    "sum_of_labour_saving": _("Value of hours = Σ years"),
+    "labour_saving_of_year": _("Year %(year_count)s = hours saved × cost of an hour, grown"),
+    "no_value_of_hours": _("Value of hours = 0: no hours, or no cost of an hour, are entered"),
+    "net_cash_flow": _(
+        "Net cash flow, year %(year_count)s = energy cost saved + carbon cost saved + demand charge saved − programme "
+        "cost − replacement + grants + residual value, and what else you count in; what is zero throughout is left out"
+    ),
+    "npv": _("Net present value = Σ years t: CF ÷ (1 + r)ᵗ, with CF the net cash flow of the year"),
+    "npv_with_labour": _(
+        "Net present value with hours = net present value without + Σ years t: value of hours saved ÷ (1 + r)ᵗ"
+    ),
+    "mirr": _(
+        "Modified rate = (gains ÷ costs)^(1 ÷ (H − 1)) − 1, with gains compounded to the last year and costs "
+        "discounted to the first; x^(1 ÷ n) = exp(ln(x) ÷ n)"
+    ),
+    "mirr_gains": _("Gains at the end of year %(year_count)s = Σ years t: CF above zero × (1 + r)^(H − t)"),
+    "mirr_costs": _("Costs at the end of year 1 = Σ years t: CF below zero ÷ (1 + r)^(t − 1)"),
+    "mirr_none": _("Modified rate = (gains ÷ costs)^(1 ÷ (H − 1)) − 1: it needs gains, costs and two years"),
+    "savings_to_investment_ratio": _(
+        "Ratio = (net present value + present value of the investment) ÷ present value of the investment"
+    ),
+    "investment_in_present_value": _(
+        "Present value of the investment = Σ years t: (programme cost − running cost + replacement − grants − "
+        "residual value) ÷ (1 + r)ᵗ"
+    ),
+    "ratio_none": _("No ratio exists: nothing is invested"),
+    "scope2_market": _(
+        "Scope 2 by contracts = Σ power, steam and heat: quantity × supplier’s factor (else the grid’s) × (1 − green "
+        "share) ÷ 1,000"
+    ),
+    "energy_used": _("Energy used = energy bought + made on site − handed on"),
+    "energy_mwh_per_output": _("Energy per unit = energy used ÷ output of a year"),
+    "total_t_per_output": _("Emissions per unit = emissions in all ÷ output of a year"),
+    "irr": _("The rate r at which Σ years t: CF ÷ (1 + r)ᵗ is zero"),
+    "irr_no_rate": _("The rate r at which Σ years t: CF ÷ (1 + r)ᵗ is zero"),
+    "simple_payback": _(
+        "Payback = %(year_count)s years + what is missing after year %(year_count)s ÷ net cash flow of year "
+        "%(next_count)s"
+    ),
+    "simple_payback_sum": _("Running sum after year %(year_count)s = Σ net cash flow"),
+    "simple_payback_immediate": _("Payback = 0: the running sum of the net cash flow is never below zero"),
+    "simple_payback_none": _("No payback: every net cash flow is zero"),
+    "discounted_payback": _(
+        "Discounted payback = %(year_count)s years + what is missing after year %(year_count)s ÷ discounted net cash "
+        "flow of year %(next_count)s"
+    ),
+    "discounted_payback_sum": _("Running sum after year %(year_count)s = Σ years t: CF ÷ (1 + r)ᵗ"),
+    "discounted_payback_gain": _(
+        "Discounted net cash flow of year %(next_count)s = CF ÷ (1 + r)^%(next_count)s"
+    ),
+    "discounted_payback_immediate": _(
+        "Discounted payback = 0: the running sum of the discounted net cash flow is never below zero"
+    ),
+    "discounted_payback_none": _("No discounted payback: every net cash flow is zero"),
+    "carbon_payback": _(
+        "Carbon payback = %(year_count)s years + what is missing after year %(year_count)s ÷ emissions avoided in "
+        "year %(next_count)s"
+    ),
+    "carbon_payback_sum": _(
+        "Running sum after year %(year_count)s = Σ emissions without AI − emissions with"
+    ),
+    "carbon_payback_immediate": _(
+        "Carbon payback = 0: the running sum of emissions is never above that without AI"
+    ),
+    "carbon_payback_none": _("No carbon payback: the curve shows no change in emissions"),
+    "cost_per_t": _(
+        "Cost per tonne = present value of (programme cost − energy cost saved) ÷ discounted tonnes of the energy "
+        "channel"
+    ),
+    "cost_in_present_value": _(
+        "Present value = Σ years t: (programme cost + replacement − grants − residual value − energy cost saved) ÷ "
+        "(1 + r)ᵗ"
+    ),
+    "tonnes_discounted": _("Discounted tonnes = Σ years t: energy channel ÷ (1 + r)ᵗ"),
+    "channel_over_horizon": _("Tonnes that the site’s energy confirms = Σ years: energy channel"),
+    "one_per_cent": _("One per cent of emissions = 0.01 × Σ years: emissions without AI"),
+}
+NOTES = {
+    "disagrees": _(
+        "These numbers give %(found)s. The stored figure is %(stored)s: it was made with another version of the model."
+    ),
+    "within": _("to within %(within)s"),
+    "left_out": _(
+        "A growth of zero and a share of 100 %% stand among the inputs and are left out of the formulas."
+    ),
+    "no_cost": _("No number exists: nothing is put in."),
+    "no_gain": _("No number exists: no year brings more than it costs."),
+    "one_flow": _("No number exists: one year is too short to compound over."),
+    "outside_evidence": _(
+        "Not known: today lies outside the evidence for the curve, so no slope is claimed."
+    ),
+}
+OWN = {
+    "quantity": _("%(carrier)s: quantity"),
+    "price_per_unit": _("%(carrier)s: price per unit"),
+    "marginal_price_per_unit": _("%(carrier)s: price of the last unit"),
+    "market_factor_kg_per_unit": _("%(carrier)s: supplier’s factor"),
+    "green_share": _("%(carrier)s: share under green contracts"),
+    "emission_factor_kg_per_unit": _("%(carrier)s: emission factor"),
+    "price_growth_share": _("%(carrier)s: price growth"),
+    "addressable_share": _("%(carrier)s: share that AI can act on"),
+}
+OWN_NAMES = {
+    "employees": _("Employees"),
+    "ai.ai_assets": _("AI-controlled machines today"),
+    "ai.level": _("AI level today"),
+    "target_ai_assets": _("AI-controlled machines at the target"),
+    "target_ai_level": _("AI level at the target"),
+    "discount_rate": _("Discount rate, real"),
+    "labour.hours_per_week": _("Hours a week that AI could shorten, per employee"),
+    "labour.cost_per_hour": _("Cost of an hour of work"),
+    "carbon_price.per_t": _("Carbon price per t CO2e"),
+    "output.per_year": _("Output of a year"),
+    "onsite.pv_mwh": _("Power from your own sun or wind"),
+    "onsite.exported_electricity_mwh": _("Power handed on"),
+    "onsite.exported_heat_mwh": _("Heat handed on"),
+    "programme.opex_per_year": _("Running cost at the target, a year"),
+}
+OWN_BY_PHASE = {
+    "programme.capex_by_phase": _("Investment in phase %(number)s"),
+    "phase_years": _("Length of phase %(number)s"),
+    "phase_shares": _("Share of the way reached after phase %(number)s"),
+}
