@@ -226,6 +226,7 @@ def test_words_say_what_is_odd_and_what_to_do(code):
     params |= {"made": 5.0, "handed_on": 6.0, "fuel": 4.0, "heat": 9.0, "energy": 8.0}
     params |= {"low": 20.0, "high": 200.0, "own_share": 0.9, "year": 2014, "source": "a survey"}
     if code == "price_far_from_yardstick":
+        params["own"] = 80.0
         params["price"] = Price(80.0, 80.0, "EUR", "MWh", "EUR", "EU", "2025", "a statistic")
     text = note_text(Note(code, "x", params), names_of_codes(shipped_tables()))
     for sentence in (text.text, text.do):
