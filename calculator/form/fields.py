@@ -83,7 +83,9 @@ class ListSelect(forms.Select):
                 yield END_OF_GROUP
             else:
                 data = self.option_data.get(value)
-                yield _option(str(value), str(label), str(value) == chosen, tuple(data.items()) if data else ())
+                yield _option(
+                    str(value), str(label), str(value) == chosen, tuple(data.items()) if data else ()
+                )
 
 
 @lru_cache(maxsize=4096)
