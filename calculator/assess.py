@@ -11,7 +11,7 @@ from calculator.inside_inputs import chosen_levers
 from calculator.lever_costs import lever_cost
 from calculator.profile import Profile, read_profile
 from calculator.provenance import Provenance
-from calculator.spreads import has_widths, to_spreads
+from calculator.spreads import has_widths, to_spreads, with_widths
 from calculator.wording import notice_sentence
 from equations.assessment import (
     MODEL_VERSION,
@@ -26,6 +26,7 @@ from equations.assessment import (
     placement_row,
     result_row,
 )
+from equations.curve_rules import RANGES
 from equations.interval_rows import place_chances_row, uncertainty_row
 from equations.rounding import rounded
 from releases.snapshot import ReleaseTables
@@ -34,7 +35,9 @@ from releases.snapshot import ReleaseTables
 def assess_profile(profile: Profile, tables: ReleaseTables) -> dict[str, object]:
     """The result as JSON values (docs/model.md, Profile and result); ProfileErrors as ``to_inputs`` raises them."""
     firm = to_inputs(profile, tables)
-    result = assess(firm.inputs, to_coefficients(tables), to_spreads(profile, tables))
+    spreads = to_spreads(profile, tables)
+    result = assess(firm.inputs, to_coefficients(tables), spreads)
+    listed = with_widths((*_curve_provenance(result, tables), *firm.provenance), profile, tables, spreads)
     row = result_row(result, 0)
     if result.uncertainty is not None:
         row["uncertainty"] = uncertainty_row(result.uncertainty)
@@ -44,7 +47,7 @@ def assess_profile(profile: Profile, tables: ReleaseTables) -> dict[str, object]
         **row,
         **_inside_view(row, profile, tables),
         "warnings": _warnings((*notices(result, 0), *firm.notices)),
-        "provenance": [_plain(entry) for entry in (*_curve_provenance(result, tables), *firm.provenance)],
+        "provenance": [_plain(entry) for entry in listed],
     }
     values = profile.model_dump(mode="json", exclude_none=True)
     return found | {"provenance": traced(explained_case(values, found, tables))}
@@ -100,9 +103,11 @@ def _warnings(found: tuple[Notice, ...]) -> list[dict[str, object]]:
 
 def _plain(entry: Provenance) -> dict[str, object]:
     row = asdict(entry)
-    if isinstance(entry.value, float):
-        row["value"] = rounded(entry.value)
+    row |= {name: rounded(row[name]) for name in ("value", "low", "high") if isinstance(row[name], float)}
     return {name: value for name, value in row.items() if value not in ("", None) or name == "value"}
+
+
+ENDS = {name: (low, high) for name, low, high in RANGES}  # of the records' columns
 
 
 def _curve_provenance(result: Result, tables: ReleaseTables) -> list[Provenance]:
@@ -137,6 +142,8 @@ def _curve_provenance(result: Result, tables: ReleaseTables) -> list[Provenance]
                 row.source if origin != "assumed" else "",
                 row.note,
                 identification=row.identification,
+                low=getattr(record, ENDS[name][0]) if name in ENDS else None,
+                high=getattr(record, ENDS[name][1]) if name in ENDS else None,
             )
             for name, value, unit, origin in numbers
             if value is not None

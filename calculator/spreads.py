@@ -1,9 +1,13 @@
 """How uncertain a profile's numbers are, by the release's widths: a profile and a release -> Spreads."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 import numpy as np
 
 from calculator.inside_inputs import chosen_levers
 from calculator.profile import EnergyRow, Profile
+from calculator.provenance import Provenance
 from equations.spreads import Range, Spreads, Triangle
 from releases.snapshot import DefaultRow, ReleaseTables
 
@@ -33,7 +37,7 @@ def to_spreads(profile: Profile, tables: ReleaseTables) -> Spreads | None:
     bought = [tables.carriers[row.carrier].scope == 2 for row in profile.energy]
 
     def quantity(row: EnergyRow) -> float:
-        return defaults[f"uncertainty_quantity_{row.data_quality or ASSUMED_QUALITY}_share"].value
+        return defaults[_quantity_key(row)].value
 
     return Spreads(
         carriers=tuple(row.carrier for row in profile.energy),
@@ -57,6 +61,37 @@ def to_spreads(profile: Profile, tables: ReleaseTables) -> Spreads | None:
         delay_years=_range(defaults["uncertainty_delay_years"]),
         reached_share=_range(defaults["uncertainty_reached_share"]),
     )
+
+
+def with_widths(
+    listed: Iterable[Provenance], profile: Profile, tables: ReleaseTables, spreads: Spreads | None
+) -> list[Provenance]:
+    """What went into a result, with the widths that its ranges were drawn from; as it was where there are none."""
+    if spreads is None:
+        return list(listed)
+    triangles = {"rebound_share": spreads.rebound_share}
+    for lever, saving, realisation in zip(
+        spreads.levers, spreads.lever_saving_share, spreads.lever_realisation_share, strict=True
+    ):
+        triangles[f"levers.{lever}.saving_share"] = saving
+        triangles[f"levers.{lever}.realisation_share"] = realisation
+    found = [
+        replace(entry, low=triangles[entry.key].low, high=triangles[entry.key].high)
+        if entry.key in triangles
+        else entry
+        for entry in listed
+    ]
+    qualities = {_quantity_key(row) for row in profile.energy}
+    used = [key for key in WIDTHS if key != "rebound_share" and ("quantity" not in key or key in qualities)]
+    rows = [tables.defaults[key] for key in used]
+    return found + [
+        Provenance(row.key, row.value, row.unit, row.origin, row.source, row.note, low=row.low, high=row.high)
+        for row in rows
+    ]
+
+
+def _quantity_key(row: EnergyRow) -> str:
+    return f"uncertainty_quantity_{row.data_quality or ASSUMED_QUALITY}_share"
 
 
 def _around(given: float | None, published: Triangle) -> Triangle:

@@ -17,6 +17,8 @@ NAMES = {
     "scope2_t": _("Emissions of purchased energy, scope 2"),
     "total_t": _("Emissions in all, last twelve months"),
     "scope2_market_t": _("Emissions of purchased energy, scope 2, by your contracts"),
+    "total_market_t": _("Emissions in all, by your contracts"),
+    "biogenic_t": _("CO2 of biomass burned on site, in no total"),
     "energy_used_mwh": _("Energy used: bought, plus made on site, less handed on"),
     "energy_mwh_per_output": _("Energy per unit of output"),
     "total_t_per_output": _("Emissions per unit of output"),
@@ -25,12 +27,23 @@ NAMES = {
     "energy_channel_avoided_t": _("Change in emissions through your meters"),
     "energy_saved_mwh": _("Energy saved over the horizon"),
     "labour_hours_saved": _("Hours of work saved over the horizon"),
+    "inside_energy_saved_mwh": _("Energy saved by the levers, less what the AI uses"),
+    "inside_avoided_t": _("Change in emissions by the levers"),
+    "inside_energy_cost_saving": _("Energy cost saved by the levers"),
+    "inside_carbon_cost_saving": _("Carbon cost saved by the levers"),
+    "ai_electricity_mwh": _("Electricity of the AI itself, a year at the target"),
+    "embodied_t_per_year": _("Emissions of making the AI’s hardware, a year of its life"),
     "energy_cost_saving": _("Energy cost saved over the horizon"),
     "carbon_cost_saving": _("Carbon cost saved over the horizon"),
     "programme_cost": _("Programme cost over the horizon"),
     "labour_saving": _("Value of the hours saved"),
     "net_cash_flow": _("Net cash flow of the last year"),
     "npv": _("Net present value"),
+    "npv_outside": _("Net present value by the curve"),
+    "npv_inside": _("Net present value by the levers"),
+    "npv_without_labour": _("Net present value without hours"),
+    "npv_with_benefits": _("Net present value with other benefits"),
+    "npv_after_tax": _("Net present value after tax"),
     "npv_with_labour": _("Net present value with hours"),
     "irr": _("Internal rate of return"),
     "mirr": _("Modified internal rate of return"),
@@ -39,12 +52,16 @@ NAMES = {
     "discounted_payback": _("Discounted payback"),
     "carbon_payback": _("Carbon payback"),
     "cost_per_t_avoided": _("Cost per tonne saved"),
+    "range": _("How the ranges are worked out"),
 }
+LEVER_NAME = _("%(lever)s: energy saved")
 GROUPS = {
     "place": _("Your place"),
     "year_zero": _("Your last twelve months"),
     "step": _("What the step would mean"),
+    "inside": _("What the levers would save"),
     "money": _("Does it pay"),
+    "ranges": _("How sure that is"),
 }
 FORMULAS = {
     "level_log": _("AI level = ln(1 + k × AI-controlled machines ÷ employees); k is the reading’s"),
@@ -173,6 +190,89 @@ FORMULAS = {
         "Scope 2 by contracts = Σ power, steam and heat: quantity × supplier’s factor (else the grid’s) × (1 − green "
         "share) ÷ 1,000"
     ),
+    "total_market": _("Emissions = scope 1 + scope 2 by your contracts + process emissions"),
+    "biogenic": _(
+        "CO2 of biomass = Σ bills of biomass: quantity × energy content × CO2 per MWh; in no total"
+    ),
+    "sum_of_inside_energy_saving_mwh": _("Energy saved = Σ years"),
+    "inside_energy_saving_mwh_of_year": _(
+        "Year %(year_count)s = Σ bills: quantity × energy content, grown with output × (1 − Π levers: (1 − share that "
+        "the lever saves)) × (1 − rebound) − electricity of the AI"
+    ),
+    "sum_of_inside_avoided_t": _("Change = −Σ years: tonnes avoided; + is more"),
+    "inside_avoided_t_of_year": _(
+        "Year %(year_count)s = −(Σ bills: quantity × emission factor, grown with output × (1 − Π levers: (1 − share "
+        "that the lever saves)) × (1 − rebound) ÷ 1,000 − emissions of the AI’s electricity); the factor of "
+        "electricity falls with the grid’s"
+    ),
+    "sum_of_inside_energy_cost_saving": _("Energy cost saved = Σ years"),
+    "inside_energy_cost_saving_of_year": _(
+        "Year %(year_count)s = Σ bills: quantity × price, both grown × (1 − Π levers: (1 − share that the lever "
+        "saves)) × (1 − rebound) − cost of the AI’s electricity"
+    ),
+    "sum_of_inside_carbon_cost_saving": _("Carbon cost saved = Σ years"),
+    "inside_carbon_cost_saving_of_year": _(
+        "Year %(year_count)s = carbon price, grown × Σ scopes: share that pays it × tonnes avoided by the levers"
+    ),
+    "ai_electricity": _(
+        "Electricity = (PUE × servers × kW × load × 8,760 + devices × W × hours ÷ 1,000 + hours in a cloud × kW) ÷ "
+        "1,000"
+    ),
+    "embodied": _("Emissions = Σ hardware: number × kg of making one ÷ life in years ÷ 1,000"),
+    "lever_saved": _(
+        "Energy saved = Σ years: of what the levers save together of each bill, this lever’s part ln(1 − x) ÷ Σ "
+        "levers: ln(1 − x), with x the share that a lever saves"
+    ),
+    "lever_share_of_year": _(
+        "x, year %(year_count)s, of the bill on which it saves most = share that it acts on × saving × part that is "
+        "reached × adoption of the year"
+    ),
+    "npv_outside": _(
+        "Net present value = Σ years t: CF ÷ (1 + r)ᵗ, with CF the net cash flow of the curve’s savings"
+    ),
+    "npv_inside": _(
+        "Net present value = Σ years t: CF ÷ (1 + r)ᵗ, with CF the net cash flow of the levers’ savings"
+    ),
+    "npv_without_labour": _(
+        "Net present value without hours = net present value − Σ years t: value of hours saved ÷ (1 + r)ᵗ"
+    ),
+    "npv_with_benefits": _(
+        "Net present value with other benefits = net present value + Σ years t: scrap, downtime and throughput ÷ "
+        "(1 + r)ᵗ"
+    ),
+    "npv_after_tax": _("Net present value after tax = net present value − Σ years t: tax ÷ (1 + r)ᵗ"),
+    "tax_of_year": _(
+        "Tax, year %(year_count)s = rate × (net cash flow + what is invested − what is written off); below zero it "
+        "lowers other tax"
+    ),
+    "written_off_at_the_end": _(
+        "Written off, year %(year_count)s = all that is invested over the horizon − what earlier years wrote off in "
+        "equal parts"
+    ),
+    "range_draws": _(
+        "The whole model is worked out %(draws)s times, each time with every uncertain quantity drawn anew, from a "
+        "fixed matrix of scrambled Sobol points (SHA-256 %(matrix)s), so that one profile always has one range"
+    ),
+    "range_points": _(
+        "Range = from the 5 %% to the 95 %% point of the draws: the kth smallest of n stands at (k − 0.5) ÷ n, "
+        "with straight lines between"
+    ),
+    "range_lognormal": _(
+        "Quantities, prices and grid factors: value × exp(z × ln(1 + w) ÷ 1.6449), z normal, w the width; 5 and 95 %% "
+        "lie at value ÷ (1 + w) and value × (1 + w)"
+    ),
+    "range_triangular": _(
+        "Levers’ savings, parts reached, rebound, overrun of investment: triangular between the low and the high end, "
+        "most often at the value"
+    ),
+    "range_uniform": _("Delay and share of the target reached: alike anywhere between the two ends"),
+    "range_curve": _(
+        "Turning points and heights: value × (end ÷ value)^(size of z ÷ 1.6449), towards the low end for z below zero, "
+        "towards the high end above; one z for all turning points, one for all heights"
+    ),
+    "range_line": _(
+        "A slope: normal around its value, with 5 and 95 %% at its ends; a fitted curve: by its covariance"
+    ),
     "energy_used": _("Energy used = energy bought + made on site − handed on"),
     "energy_mwh_per_output": _("Energy per unit = energy used ÷ output of a year"),
     "total_t_per_output": _("Emissions per unit = emissions in all ÷ output of a year"),
@@ -260,6 +360,12 @@ OWN_NAMES = {
     "onsite.exported_electricity_mwh": _("Power handed on"),
     "onsite.exported_heat_mwh": _("Heat handed on"),
     "programme.opex_per_year": _("Running cost at the target, a year"),
+    "ai_hardware.servers": _("Servers that the plan adds"),
+    "ai_hardware.gpus": _("Accelerators that the plan adds"),
+    "ai_hardware.edge_devices": _("Devices at the machines that the plan adds"),
+    "ai_hardware.cloud_gpu_hours": _("Hours of rented accelerators, a year"),
+    "tax.rate_share": _("Tax rate"),
+    "tax.depreciation_years": _("Years over which investment is written off"),
 }
 OWN_BY_PHASE = {
     "programme.capex_by_phase": _("Investment in phase %(number)s"),

@@ -58,6 +58,7 @@ ENERGY_FIELDS = {
     "emission_factor_kg_per_unit": _("%(carrier)s: emission factor"),
     "price_growth_share": _("%(carrier)s: price growth"),
     "addressable_share": _("%(carrier)s: share that AI can act on"),
+    "biogenic_factor_t_per_mwh": _("%(carrier)s: CO2 of biomass, in no total"),
 }
 NAMES = {
     "peak_log_effect_cap": _("Highest peak that a combined curve may have"),
@@ -230,3 +231,13 @@ def value_of(value: float | str | None, unit: str, readings: Mapping[str, str]) 
     if unit == "years":
         return formats.exact_years(value)
     return f"{formats.exact(value)} {unit}".strip()
+
+
+def value_with_range(entry: Mapping[str, Any], readings: Mapping[str, str]) -> str:
+    """Value and unit, with the ends that draws take it between: “5 % (2 % to 9 %)”."""
+    unit = entry.get("unit", "")
+    value = value_of(entry.get("value"), unit, readings)
+    ends = [value_of(entry[end], unit, readings) for end in ("low", "high") if end in entry]
+    if len(ends) < 2:
+        return value
+    return _gettext("%(value)s (%(low)s to %(high)s)") % {"value": value, "low": ends[0], "high": ends[1]}

@@ -23,7 +23,7 @@ from calculator.result.provenance_names import (
     group_of,
     name_of,
     origin_word,
-    value_of,
+    value_with_range,
 )
 from releases.snapshot import ReleaseTables
 
@@ -271,7 +271,7 @@ def _provenance_row(
         return ProvenanceRow(entry["name"], entry["value"], origin)
     return ProvenanceRow(
         name=name_of(entry["key"], carriers),
-        value=value_of(entry.get("value"), entry.get("unit", ""), readings),
+        value=value_with_range(entry, readings),
         origin=origin,
     )
 
