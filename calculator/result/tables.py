@@ -129,7 +129,22 @@ def costs_table(
         % {"unit": units[f"unit_{power}"], "prices": prices or _("the prices of today")},
         header=(_("Year"), *(name for name, _values in columns)),
         rows=tuple(zip([*_years(result), _("Sum")], *cells, strict=True)),
+        explain=(*("",) * (len(path["year"]) - 1), *_explained_costs(result, columns)),
     )
+
+
+def _explained_costs(
+    result: JsonObject, columns: Sequence[tuple[str, list[float]]]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Of the last year its net flow; of the sums those that are figures of their own."""
+    path, view = result["path"], "inside_" if result["finance"].get("money_view") == "inside" else ""
+    codes = {
+        id(path["energy_cost_saving"]): f"{view}energy_cost_saving",
+        id(path["carbon_cost_saving"]): f"{view}carbon_cost_saving",
+        id(path["programme_cost"]): "programme_cost",
+    }
+    net = [("net_cash_flow" if values is path["net_cash_flow"] else "") for _name, values in columns]
+    return ("", *net), ("", *(codes.get(id(values), "") for _name, values in columns))
 
 
 def years_table(result: JsonObject) -> Table:
