@@ -15,6 +15,7 @@ LEVERS = {
 LEVER_FIELDS = {
     "saving_share": _("%(lever)s: saving of what it addresses"),
     "realisation_share": _("%(lever)s: share of the saving that plants get"),
+    "capex": _("%(lever)s: documented cost"),
 }
 END_USES = {
     "utilities": _("%(carrier)s: share used for cooling and compressed air"),

@@ -41,7 +41,7 @@ def test_documented_cost_is_taken_at_the_rate_of_the_newest_day():
 def test_provenance_names_the_cost_and_its_rate():
     _, listed = row_of(TABLES, currency="CNY")
     names = [name_of(key, {}) for key in listed if key.startswith(("exchange", "levers.energy"))]
-    assert "Lever “energy management”: documented cost" in names
+    assert "Energy management: documented cost" in names
     assert "Exchange rate of 2026-10-30, 1 USD in CNY" in names
 
 
