@@ -78,6 +78,24 @@ def test_without_an_electricity_bill_the_grids_factor_counts_and_it_is_said():
     found = inputs_of(energy=gas, ai_hardware={"servers": 1})
     assert found.inputs.levers.ai_electricity_factor_t_per_mwh[0] > 0
     assert "ai_electricity_not_billed" in {notice.code for notice in found.notices}
+    (factor,) = [entry for entry in found.provenance if entry.key == "ai_hardware.emission_factor_kg_per_mwh"]
+    assert factor.value / 1000 == found.inputs.levers.ai_electricity_factor_t_per_mwh[0]
+    assert (factor.unit, factor.year, bool(factor.source)) == ("kg CO2/MWh", 2023, True)
+
+
+@pytest.mark.parametrize(
+    ("hardware", "is_said"),
+    [
+        ({"servers": 2, "gpus": 16}, True),
+        ({"servers": 2, "gpus": 16, "server_kw": 10.2}, False),
+        ({"servers": 2}, False),
+        ({"gpus": 16}, False),
+    ],
+)
+def test_accelerators_in_servers_of_the_default_power_are_said_to_count_too_low(hardware, is_said):
+    """The release's 1.2 kW are those of a server without accelerators."""
+    codes = {notice.code for notice in inputs_of(ai_hardware=hardware).notices}
+    assert ("accelerators_unpowered" in codes) == is_said
 
 
 SPLIT = {"utilities": 0.2, "drives": 0.5, "process_heat": 0.2, "space": 0.1}
