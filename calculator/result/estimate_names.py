@@ -40,6 +40,7 @@ NAMES = {
     "ai_hardware.gpu_kw": _("Power of a GPU in a cloud"),
     "ai_hardware.edge_w": _("Power of an edge device"),
     "ai_hardware.edge_hours_per_year": _("Hours that an edge device runs"),
+    "gpu_kw": _("Power of an accelerator on site"),
     "server_embodied_kg": _("Emissions of making a server"),
     "gpu_embodied_kg": _("Emissions of making a GPU"),
     "ai_hardware.life_years": _("Life of AI hardware"),

@@ -84,6 +84,7 @@ NAMES = {
     "ai_hardware.edge_hours_per_year": _("Hours that a device is on"),
     "ai_hardware.gpu_kw": _("Power of one rented accelerator"),
     "ai_hardware.life_years": _("Life of the AI’s hardware"),
+    "gpu_kw": _("Power of one accelerator on site"),
     "server_embodied_kg": _("Emissions of making one server"),
     "gpu_embodied_kg": _("Emissions of making one accelerator"),
     "demand_charge.follows_share": _("Part of the electricity saved that lowers the peak"),
