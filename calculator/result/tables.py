@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from calculator import formats
 from calculator.charts import Table
 from calculator.charts.scales import signed_with, significant_decimals, unit_power
-from calculator.choices import unit_name
 from calculator.explain.own import PROFILE
 from calculator.result.end_uses import joined_end_uses
 from calculator.result.entered import country_name
@@ -187,31 +186,6 @@ def baseline_table(result: JsonObject, currency: str, output_unit: str = "") -> 
                 else ("",) * len(per_unit)
             ),
         ),
-    )
-
-
-def bills_table(inputs: JsonObject, tables: ReleaseTables, currency: str) -> Table:
-    """The energy rows as entered."""
-    rows = []
-    for row in inputs["energy"]:
-        quality = row.get("data_quality")
-        rows.append(
-            (
-                carrier_name(row["carrier"], tables),
-                f"{formats.exact(row['quantity'])} {unit_name(row['unit'])}",
-                formats.exact(row["price_per_unit"]) if row.get("price_per_unit") is not None else "–",
-                str(DATA_QUALITIES[quality]) if quality else _("not stated"),
-            )
-        )
-    return Table(
-        caption=_("Your bills, as entered"),
-        header=(
-            _("Energy"),
-            _("Quantity"),
-            _("Price per unit, %(currency)s") % {"currency": currency},
-            _("Quality"),
-        ),
-        rows=tuple(rows),
     )
 
 

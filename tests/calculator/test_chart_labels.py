@@ -242,4 +242,5 @@ def test_labels_of_a_result_page_never_overlap(seed):
 def test_every_label_has_a_marker_where_there_is_no_room_for_its_pole(kind):
     place = Place(row=0, left=10.0, right=200.0, pole=False)
     flag = draw_flag(kind=kind, label="A label", x=50.0, y=90.0, place=place, bottom=40.0, layout=NARROW)
-    assert flag.marker.startswith("M") and not flag.pole
+    assert flag.marker.startswith("M")
+    assert not flag.pole
