@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from calculator import formats
+from calculator.charts import Table
 from calculator.explain.page import Explainer
 from calculator.result.finance_wording import Fact
 from calculator.result.page import ResultPage, result_context
@@ -22,6 +23,7 @@ from releases.snapshot import ReleaseTables
 from reports.provenance import SourceGroup, sources
 from reports.wording import decisions, limits, method
 from reports.workings import Working, workings
+from reports.yearly import on_paper
 from roadmap.page import RoadmapPage, roadmap_context
 
 JsonObject = Mapping[str, Any]
@@ -37,6 +39,8 @@ class Report:
     plan: RoadmapPage
     paper: str  # of roadmap.paper.PAPERS
     key_figures: tuple[Fact, ...]
+    years: Table  # page.years and page.costs, a long horizon in steps
+    costs: Table
     decisions: tuple[str, ...]
     sources: tuple[SourceGroup, ...]
     notes: tuple[str, ...]  # what the sources' numbers refer to, from 1
@@ -69,6 +73,8 @@ def report_of(
         plan=plan,
         paper=paper,
         key_figures=_key_figures(inputs, result),
+        years=on_paper(page.years, len(result["path"]["year"])),
+        costs=on_paper(page.costs, len(result["path"]["year"])),
         decisions=decisions(plan, inputs, result),
         sources=groups,
         notes=notes,

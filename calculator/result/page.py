@@ -25,6 +25,7 @@ from calculator.result.charts import (
 from calculator.result.comparator_part import ComparatorPart, comparator_part
 from calculator.result.driving import driven
 from calculator.result.entered import country_name, entered_table, industry_name
+from calculator.result.entered_bills import bills_table
 from calculator.result.estimates import TwoViews, two_views
 from calculator.result.finance_wording import Fact, convention
 from calculator.result.findings import mechanism
@@ -51,7 +52,6 @@ from calculator.result.step_facts import step_facts
 from calculator.result.tables import (
     ProvenanceGroup,
     baseline_table,
-    bills_table,
     costs_table,
     provenance_counts,
     provenance_groups,

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from calculator import formats
 from calculator.charts import Table
 from calculator.charts.scales import signed_with, significant_decimals, unit_power
-from calculator.choices import unit_name
 from calculator.explain.own import PROFILE
 from calculator.result.end_uses import joined_end_uses
 from calculator.result.entered import country_name
@@ -190,31 +189,6 @@ def baseline_table(result: JsonObject, currency: str, output_unit: str = "") -> 
     )
 
 
-def bills_table(inputs: JsonObject, tables: ReleaseTables, currency: str) -> Table:
-    """The energy rows as entered."""
-    rows = []
-    for row in inputs["energy"]:
-        quality = row.get("data_quality")
-        rows.append(
-            (
-                carrier_name(row["carrier"], tables),
-                f"{formats.exact(row['quantity'])} {unit_name(row['unit'])}",
-                formats.exact(row["price_per_unit"]) if row.get("price_per_unit") is not None else "–",
-                str(DATA_QUALITIES[quality]) if quality else _("not stated"),
-            )
-        )
-    return Table(
-        caption=_("Your bills, as entered"),
-        header=(
-            _("Energy"),
-            _("Quantity"),
-            _("Price per unit, %(currency)s") % {"currency": currency},
-            _("Quality"),
-        ),
-        rows=tuple(rows),
-    )
-
-
 def listed(result: JsonObject) -> list[JsonObject]:
     """The provenance without what stands under “What you entered”: own numbers in place of a factor stay."""
     return [entry for entry in result["provenance"] if entry.get("source") != PROFILE]
@@ -226,7 +200,7 @@ def provenance_groups(
     """Every coefficient, factor and default behind the result, in groups, in their stored order."""
     carriers = {at: carrier_name(row["carrier"], tables) for at, row in enumerate(inputs["energy"])}
     readings = {row.code: row.name_en for row in tables.ai_readings.values()}
-    places = {country: country_name(country, tables) for country in [inputs["country"]]}
+    places = {inputs["country"]: country_name(inputs["country"], tables)}
     entries: dict[str, list[JsonObject]] = {group: [] for group in GROUPS}
     for entry in listed(result):
         group = "own" if entry["origin"] == "firm" else group_of(entry["key"])
@@ -270,10 +244,17 @@ def _provenance_row(
     if "name" in entry:
         return ProvenanceRow(entry["name"], entry["value"], origin)
     return ProvenanceRow(
-        name=name_of(entry["key"], carriers),
-        value=value_of(entry.get("value"), entry.get("unit", ""), readings),
-        origin=origin,
+        name=name_of(entry["key"], carriers), value=_with_range(entry, readings), origin=origin
     )
+
+
+def _with_range(entry: JsonObject, readings: Mapping[str, str]) -> str:
+    """“3.5 % (2 % to 7 %)”; the value alone where the release gives no range."""
+    unit, low, high = entry.get("unit", ""), entry.get("low"), entry.get("high")
+    value, *ends = (value_of(number, unit, readings) for number in (entry.get("value"), low, high))
+    if low is None or low == high:
+        return value
+    return _("%(value)s (%(low)s to %(high)s)") % {"value": value, "low": ends[0], "high": ends[1]}
 
 
 def carrier_name(carrier: str, tables: ReleaseTables) -> str:
