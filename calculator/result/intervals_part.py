@@ -1,0 +1,107 @@
+"""Ranges and chances as a page prints them: beside each topic of the answer, beside each named figure."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from calculator import formats
+from calculator.result.chance_said import past_chance, step_chance, topic_chance
+from calculator.result.chance_wording import (
+    PLANNED,
+    RANGE,
+    SPANS,
+    STEPS,
+    TITLES,
+    TURNING_POINT_RANGE,
+    chance_params,
+    chance_sentence,
+)
+from calculator.result.digits import last_place, rounded_at
+from calculator.result.headline import Sentence
+from calculator.result.ranges import Range, range_of
+from calculator.result.sentence_params import words_of
+from releases.snapshot import ReleaseTables
+
+JsonObject = Mapping[str, Any]
+TOPICS = {  # topic of the answer -> its headline, whether the page turns it round (up is more), its unit
+    "emissions": ("emissions_avoided_t", True),
+    "meters": ("energy_channel_avoided_t", True),
+    "levers": ("inside_avoided_t", True),
+    "money": ("npv", False),
+}
+
+
+def title_words(title: Sentence, result: JsonObject, currency: str | None) -> str:
+    """The title with what the draws say of the step; empty where they say nothing of it."""
+    said = step_chance(result)
+    if said is None or title.code not in TITLES:
+        return ""
+    step = str(STEPS[said.code]) % chance_params(said)
+    return str(TITLES[title.code]) % (words_of(title.params, currency) | {"step": step})
+
+
+def topic_range(result: JsonObject, topic: str, currency: str | None) -> str:
+    """“Range: −2,100 to 900 t CO2e; may be a rise or a fall. Lower than without AI: about 3 in 10.”"""
+    if topic == "side" or topic == "step":
+        return _place(result)
+    if topic not in TOPICS:
+        return ""
+    headline, turned = TOPICS[topic]
+    found = range_of(result, headline)
+    chance = chance_sentence(topic_chance(result, topic))
+    if found is None:
+        return chance
+    low, high, unit = range_words(found.turned() if turned else found, currency if topic == "money" else _("t CO2e"))
+    spans = str(SPANS[topic]) if found.spans_zero else ""
+    text = str(RANGE) % {"low": low, "high": high, "unit": unit, "spans": spans}
+    return f"{text} {chance}".strip().replace(" .", ".")
+
+
+def _place(result: JsonObject) -> str:
+    found = range_of(result, "turning_point")
+    parts = [level_range(found)] if found else []
+    return " ".join(filter(None, (*parts, chance_sentence(past_chance(result)))))
+
+
+def level_range(found: Range) -> str:
+    """Levels keep a decimal: a threshold is nothing without it."""
+    low, high = (formats.fixed(value, 1) for value in (found.low, found.high))
+    return str(TURNING_POINT_RANGE) % {"low": low, "high": high}
+
+
+def range_words(found: Range, unit: str | None) -> tuple[str, str, str]:
+    """(low, high, unit): to the digits that the range supports, large ones in words: −363, −127, million CNY."""
+    place = last_place(found.low, found.high) or 0
+    low, high = rounded_at(found.low, place), rounded_at(found.high, place)
+    for least, words in formats.LARGE_AMOUNTS:
+        if least <= max(abs(low), abs(high)) < 1000 * least and unit != _("t CO2e"):
+            name = (str(words) % {"number": ""}).strip()
+            low, high, unit = low / least, high / least, f"{name} {unit or ''}".strip()
+            place -= {1e6: 6, 1e9: 9, 1e12: 12}[least]
+            break
+    decimals = min(max(0, -place), 12)
+    written = (formats.fixed(value, decimals) for value in (low, high))
+    return (*written, (unit or "").replace(" ", formats.NO_BREAK))  # type: ignore[return-value]
+
+
+def range_text(found: Range, unit: str | None) -> str:
+    """“−363 to −127 million CNY”."""
+    low, high, unit = range_words(found, unit)
+    text = _("%(low)s to %(high)s %(unit)s") % {"low": low, "high": high, "unit": unit}
+    return text.strip()
+
+
+def planned_words(result: JsonObject, tables: ReleaseTables) -> str:
+    """Which figure is as planned and what the ranges are; empty without draws."""
+    rows = [tables.defaults.get(f"uncertainty_{name}") for name in ("delay_years", "reached_share", "capex_share")]
+    if not result.get("uncertainty") or None in rows:
+        return ""
+    delay, reached, capex = ((row.low or 0.0, row.high or 0.0) for row in rows if row)
+    return str(PLANNED) % {
+        "delay": formats.exact_years(delay[1]),
+        "reached_low": formats.exact(100.0 * reached[0]),
+        "reached_high": formats.exact_percent(reached[1]),
+        "capex_low": _("%(share)s less") % {"share": formats.exact_percent(-capex[0])},
+        "capex_high": _("%(share)s more") % {"share": formats.exact_percent(capex[1])},
+    }
