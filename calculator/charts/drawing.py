@@ -150,7 +150,7 @@ class CurveDrawing(Plot):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
-    """One pair of axes of several. Bands: the phases, behind everything."""
+    """One pair of axes of several. Bands: the phases, behind everything; ranges: kinds band, whiskers."""
 
     heading: tuple[Text, ...]
     bands: tuple[Box, ...]
@@ -158,6 +158,7 @@ class Panel:
     right: str
     ticks: tuple[Tick, ...]
     zero: str
+    ranges: tuple[Stroke, ...]
     bars: tuple[Box, ...]
     lines: tuple[Stroke, ...]
     points: tuple[Point, ...]
@@ -244,48 +245,6 @@ class ThresholdsDrawing:
     rows: tuple[ThresholdRow, ...]
     x_ticks: tuple[Tick, ...]
     x_title: tuple[Text, ...]
-    hits: tuple[Hit, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TornadoRow:
-    """An input's name, the two halves of its bar (kinds low, high), the figure at the bar's ends."""
-
-    name: tuple[Text, ...]
-    low: Box
-    high: Box
-    values: tuple[Text, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TornadoDrawing:
-    """Bars around the figure as planned, whose line is `axis`; `zero` is empty where zero is out of sight."""
-
-    frame: Frame
-    heading: tuple[Text, ...]
-    key: tuple[Box, ...]
-    planned: Text
-    axis: str
-    zero: str
-    rows: tuple[TornadoRow, ...]
-    hits: tuple[Hit, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharesRow:
-    """A figure's name, its bar in parts, its largest part's name and share."""
-
-    name: Text
-    bars: tuple[Box, ...]
-    value: Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharesDrawing:
-    frame: Frame
-    heading: tuple[Text, ...]
-    key: tuple[Box, ...]
-    rows: tuple[SharesRow, ...]
     hits: tuple[Hit, ...]
 
 

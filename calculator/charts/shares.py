@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from calculator.charts.drawing import EDGE, Box, Chart, Hit, Layout, SharesDrawing, SharesRow, Table, Text, Words
+from calculator.charts.drawing import EDGE, Box, Chart, Hit, Layout, Table, Text, Words
 from calculator.charts.labels import BOLD, text_width
 from calculator.charts.scales import Number
 from calculator.charts.shapes import chart_of, frame, text_lines, xy
+from calculator.charts.spread_drawings import SharesDrawing, SharesRow
 
 SHARES_WORDS = (
     "title",
@@ -32,7 +33,12 @@ class Whole:
 
 
 def shares_chart(
-    *, parts: Sequence[tuple[str, str]], wholes: Sequence[Whole], words: Words, number: Number, prefix: str = "shares"
+    *,
+    parts: Sequence[tuple[str, str]],
+    wholes: Sequence[Whole],
+    words: Words,
+    number: Number,
+    prefix: str = "shares",
 ) -> Chart:
     """parts: (kind, name) in order. words: SHARES_WORDS. A share below zero (of noise) is drawn as none."""
     return chart_of(
@@ -118,15 +124,16 @@ def _row(
     )
 
 
-def _table(
-    parts: Sequence[tuple[str, str]], wholes: Sequence[Whole], words: Words, number: Number
-) -> Table:
+def _table(parts: Sequence[tuple[str, str]], wholes: Sequence[Whole], words: Words, number: Number) -> Table:
     """A row for each figure, so that a row's numbers are a bar's."""
     return Table(
         caption=str(words["table_caption"]),
         header=(str(words["column_part"]), *(name for _kind, name in parts)),
         rows=tuple(
-            (whole.name, *(str(words["value"]).format(value=number(100 * share, 1)) for share in whole.shares))
+            (
+                whole.name,
+                *(str(words["value"]).format(value=number(100 * share, 1)) for share in whole.shares),
+            )
             for whole in wholes
         ),
     )

@@ -13,13 +13,12 @@ from calculator.charts.drawing import (
     Layout,
     Table,
     Text,
-    TornadoDrawing,
-    TornadoRow,
     Words,
 )
 from calculator.charts.labels import BOLD, text_width
 from calculator.charts.scales import Number, Scale, common_power, rounded_labels
 from calculator.charts.shapes import bounds, chart_of, frame, text_lines, vertical, xy
+from calculator.charts.spread_drawings import TornadoDrawing, TornadoRow
 
 TORNADO_WORDS = (
     "title",
@@ -86,7 +85,11 @@ def _draw(
     begin = NAME_SHARE * layout.width if layout is WIDE else 0.0
     x = Scale(low, high, begin + EDGE + room, layout.width - EDGE - room)
     heading = text_lines(
-        str(words["axis"]).format(unit=words[f"unit_{power}"]), layout=layout, x=0, top=0, width=layout.width - EDGE
+        str(words["axis"]).format(unit=words[f"unit_{power}"]),
+        layout=layout,
+        x=0,
+        top=0,
+        width=layout.width - EDGE,
     )
     key_top = len(heading) * layout.line + 4
     key, key_bottom = _key(words, layout, key_top)
@@ -198,9 +201,6 @@ def _table(swings: Sequence[Swing], planned: float, words: Words, number: Number
         header=(str(words["column_input"]), str(words["column_low"]), str(words["column_high"])),
         rows=(
             (str(words["row_planned"]), cells[0], cells[0]),
-            *(
-                (swing.name, *pair)
-                for swing, pair in zip(swings, pairwise_of(cells[1:]), strict=True)
-            ),
+            *((swing.name, *pair) for swing, pair in zip(swings, pairwise_of(cells[1:]), strict=True)),
         ),
     )

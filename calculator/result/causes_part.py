@@ -114,13 +114,16 @@ def _tornado(
     planned = result["finance"]["npv"] if is_money else -result["totals"]["emissions_avoided_t"]
     turn = 1.0 if is_money else -1.0  # emissions: above zero is more, as in every chart
     swings = [
-        Swing(input_name(bar.input, carriers), turn * bar.low + 0.0, turn * bar.high + 0.0) for bar in spread.bars
+        Swing(input_name(bar.input, carriers), turn * bar.low + 0.0, turn * bar.high + 0.0)
+        for bar in spread.bars
     ]
     widest = swings[0].name
-    names = {"input": widest[:1].lower() + widest[1:], "figure": str(FIGURES[spread.figure])}
+    names = {"input": widest, "figure": str(FIGURES[spread.figure])}
     units = money_words(currency_word) if is_money else tonnes_words()
     left_out = (
-        _(" %(count)s more inputs move it less.") % {"count": formats.fixed(spread.left_out)} if spread.left_out else ""
+        _(" %(count)s more inputs move it less.") % {"count": formats.fixed(spread.left_out)}
+        if spread.left_out
+        else ""
     )
     return tornado_chart(
         swings=swings,
@@ -128,7 +131,10 @@ def _tornado(
         words={
             **units,
             "title": _tornado_title(swings, planned, is_money) % names,
-            "summary": _("Each input alone at its low and at its high end (5 and 95 %%), all else as planned.") % ()
+            "summary": _(
+                "Each input alone at its low and at its high end (5 and 95 %%), all else as planned."
+            )
+            % ()
             + left_out,
             "source": source,
             "axis": _("Net present value, {unit}")
@@ -152,15 +158,19 @@ def _tornado(
 
 def _tornado_title(swings: list[Swing], planned: float, is_money: bool) -> str:
     """Whether the widest input alone can turn the sign."""
-    ends = (swings[0].low, swings[0].high)
-    if any((end > 0) != (planned > 0) for end in ends if end):
+    turning = [any((end > 0) != (planned > 0) for end in (swing.low, swing.high)) for swing in swings]
+    if turning[0] and is_money:
         return (
             _("%(input)s alone can turn a gain into a loss")
-            if is_money and planned > 0
-            else _("%(input)s alone can turn a loss into a gain")
-            if is_money
-            else _("%(input)s alone can turn more emissions into less")
             if planned > 0
-            else _("%(input)s alone can turn less emissions into more")
+            else _("%(input)s alone can turn a loss into a gain")
         )
-    return _("%(input)s moves %(figure)s most, and no single input turns its sign")
+    if turning[0]:
+        return (
+            _("%(input)s alone can turn more emissions into less, or into none")
+            if planned > 0
+            else _("%(input)s alone can turn less emissions into more, or into none")
+        )
+    if any(turning):
+        return _("%(input)s moves %(figure)s most")
+    return _("%(input)s moves %(figure)s most, and no input alone turns the sign")

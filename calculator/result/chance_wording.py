@@ -129,7 +129,9 @@ def chance_words(share: float) -> str:
 
 def chance_params(sentence: Sentence) -> Mapping[str, str]:
     return {
-        name: chance_words(float(value)) for name, value in sentence.params.items() if name.endswith("_chance")
+        name: chance_words(float(value))
+        for name, value in sentence.params.items()
+        if name.endswith("_chance")
     }
 
 

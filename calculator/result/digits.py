@@ -13,7 +13,9 @@ def last_place(low: float, high: float) -> int | None:
     2,134 to 4,020: a fifth of the width is 377, so hundreds: 2,100 to 4,000.
     """
     width = abs(high - low)
-    return None if width == 0.0 or not math.isfinite(width) else math.floor(math.log10(width / SHOWN_OF_WIDTH))
+    return (
+        None if width == 0.0 or not math.isfinite(width) else math.floor(math.log10(width / SHOWN_OF_WIDTH))
+    )
 
 
 def digits_at(value: float, place: int) -> int:

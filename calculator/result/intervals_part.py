@@ -52,7 +52,9 @@ def topic_range(result: JsonObject, topic: str, currency: str | None) -> str:
     chance = chance_sentence(topic_chance(result, topic))
     if found is None:
         return chance
-    low, high, unit = range_words(found.turned() if turned else found, currency if topic == "money" else _("t CO2e"))
+    low, high, unit = range_words(
+        found.turned() if turned else found, currency if topic == "money" else _("t CO2e")
+    )
     spans = str(SPANS[topic]) if found.spans_zero else ""
     text = str(RANGE) % {"low": low, "high": high, "unit": unit, "spans": spans}
     return f"{text} {chance}".strip().replace(" .", ".")
@@ -94,7 +96,9 @@ def range_text(found: Range, unit: str | None) -> str:
 
 def planned_words(result: JsonObject, tables: ReleaseTables) -> str:
     """Which figure is as planned and what the ranges are; empty without draws."""
-    rows = [tables.defaults.get(f"uncertainty_{name}") for name in ("delay_years", "reached_share", "capex_share")]
+    rows = [
+        tables.defaults.get(f"uncertainty_{name}") for name in ("delay_years", "reached_share", "capex_share")
+    ]
     if not result.get("uncertainty") or None in rows:
         return ""
     delay, reached, capex = ((row.low or 0.0, row.high or 0.0) for row in rows if row)

@@ -1,0 +1,47 @@
+"""What the drawings of a figure's spread hold: strings only, as in calculator.charts.drawing."""
+
+from dataclasses import dataclass
+
+from calculator.charts.drawing import Box, Frame, Hit, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TornadoRow:
+    """An input's name, the two halves of its bar (kinds low, high), the figure at the bar's ends."""
+
+    name: tuple[Text, ...]
+    low: Box
+    high: Box
+    values: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TornadoDrawing:
+    """Bars around the figure as planned, whose line is `axis`; `zero` is empty where zero is out of sight."""
+
+    frame: Frame
+    heading: tuple[Text, ...]
+    key: tuple[Box, ...]
+    planned: Text
+    axis: str
+    zero: str
+    rows: tuple[TornadoRow, ...]
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharesRow:
+    """A figure's name, its bar in parts, its largest part's name and share."""
+
+    name: Text
+    bars: tuple[Box, ...]
+    value: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharesDrawing:
+    frame: Frame
+    heading: tuple[Text, ...]
+    key: tuple[Box, ...]
+    rows: tuple[SharesRow, ...]
+    hits: tuple[Hit, ...]
