@@ -8,6 +8,7 @@ from calculator.explain.release import explained_case
 from calculator.explain.trace import traced
 from calculator.inputs import FirmInputs, to_coefficients, to_inputs
 from calculator.inside_inputs import chosen_levers
+from calculator.lever_costs import lever_cost
 from calculator.profile import Profile, read_profile
 from calculator.provenance import Provenance
 from calculator.spreads import has_widths, to_spreads
@@ -55,7 +56,7 @@ def _inside_view(row: dict[str, Any], profile: Profile, tables: ReleaseTables) -
         return {"inside_view": None, "finance": row["finance"] | {"npv_inside": None}}
     levers = chosen_levers(profile, tables)
     named = [
-        {"lever": chosen.lever, **figures}
+        {"lever": chosen.lever, **figures, "cost_origin": lever_cost(chosen, profile, tables).origin}
         for chosen, figures in zip(levers, row["inside_view"]["levers"], strict=True)
     ]
     return {"inside_view": row["inside_view"] | {"levers": named}}

@@ -6,6 +6,7 @@ import numpy as np
 
 from calculator.defaults import Defaults
 from calculator.factors import base_year, scope2_factor
+from calculator.lever_costs import cost_provenance, lever_cost
 from calculator.profile import AiHardware, EnergyRow, Lever, Profile
 from calculator.profile_shape import EndUses
 from calculator.provenance import Provenance
@@ -93,14 +94,9 @@ def lever_inputs(
         [_addressed_share(row, bill.carrier, uses[at]) for at, bill in enumerate(profile.energy)]
         for row in rows
     ]
-    capex = [
-        np.nan if chosen.capex is None and chosen.opex_per_year is None else chosen.capex or 0.0
-        for chosen in levers
-    ]
-    opex = [
-        0.0 if np.isnan(spent) else chosen.opex_per_year or 0.0
-        for chosen, spent in zip(levers, capex, strict=True)
-    ]
+    costs = [lever_cost(chosen, profile, tables) for chosen in levers]
+    for row, cost in zip(rows, costs, strict=True):
+        defaults.provenance += cost_provenance(cost, row)
     electricity, notices = _ai_electricity(profile, defaults, energy)
     return (
         LeverInputs(
@@ -121,8 +117,8 @@ def lever_inputs(
                 [[chosen.phase or row.phase for chosen, row in zip(levers, rows, strict=True)]],
                 dtype=np.int64,
             ),
-            capex=_row(capex),
-            opex_per_year=_row(opex),
+            capex=_row([cost.capex for cost in costs]),
+            opex_per_year=_row([cost.opex_per_year for cost in costs]),
             rebound_share=np.array([defaults.value(profile.rebound_share, "rebound_share")]),
             **electricity,
         ),
@@ -145,7 +141,7 @@ def _ai_electricity(
     hardware = profile.ai_hardware
     kwh = embodied_kg = 0.0
     if hardware is not None:
-        kwh, embodied_kg = _hardware_kwh(hardware, defaults), _embodied_kg_per_year(hardware, defaults)
+        kwh, embodied_kg = hardware_kwh(hardware, defaults), embodied_kg_per_year(hardware, defaults)
     is_electricity = energy["is_electricity"][0]
     weights = np.where(is_electricity, energy["energy_mwh"][0], 0.0)
     if is_electricity.any() and weights.sum() == 0:
@@ -176,7 +172,9 @@ def _ai_electricity(
     return {name: np.array([value]) for name, value in columns.items()}, notices
 
 
-def _hardware_kwh(hardware: AiHardware, defaults: Defaults) -> float:
+def hardware_kwh(hardware: AiHardware, defaults: Defaults) -> float:
+    """Per year at the target; what is not given is the release's."""
+
     def value(given: float | None, key: str, name: str) -> float:
         return defaults.value(given, key, path=f"ai_hardware.{name}")
 
@@ -197,7 +195,7 @@ def _hardware_kwh(hardware: AiHardware, defaults: Defaults) -> float:
     return kwh
 
 
-def _embodied_kg_per_year(hardware: AiHardware, defaults: Defaults) -> float:
+def embodied_kg_per_year(hardware: AiHardware, defaults: Defaults) -> float:
     """(servers × kg + accelerators × kg) over their life: a memo line, in no total (scope 3)."""
     if not hardware.servers and not hardware.gpus:
         return 0.0

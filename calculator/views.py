@@ -15,7 +15,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from accounts.owner import ensure_owner, owner_of
 from calculator.form.examples import BY_SLUG, EXAMPLES, Example
 from calculator.form.live import Live, live_of
-from calculator.form.submission import Submission, offered, retyped, split_up, submitted
+from calculator.form.submission import Submission, filled, offered, retyped, split_up, submitted
 from calculator.models import Enterprise
 from calculator.profile import read_profile
 from calculator.record import StaleRevisionError, record_assessment
@@ -115,7 +115,7 @@ def _example(slug: str) -> Example:
 
 
 def _answer(request: HttpRequest, release: Release, enterprise: Enterprise | None = None) -> HttpResponse:
-    """To a posted form: other rows, its faults, that it is out of date, or the assessment made of it."""
+    """To a posted form: other rows, a field filled in, its faults, that it is stale, or the assessment made of it."""
     tables, data = tables_of(release), request.POST
     kept = {"enterprise": enterprise, "revision": data.get("revision", "")}
     if rows_change(data):
@@ -140,11 +140,13 @@ def _answer(request: HttpRequest, release: Release, enterprise: Enterprise | Non
 
 
 def rows_change(data: QueryDict) -> bool:
-    """Whether the form asks for other rows of bills, and for nothing else."""
-    return any(button in data for button in ("add_row", "remove_row", "split"))
+    """Whether the form asks for other rows of bills, or for a field to be filled in, and for nothing else."""
+    return any(button in data for button in ("add_row", "remove_row", "fill", "split"))
 
 
 def with_rows_changed(tables: ReleaseTables, data: QueryDict) -> Submission:
+    if "fill" in data:
+        return filled(tables, data, data["fill"])
     if "split" in data:
         return split_up(tables, data)
     return retyped(tables, data, add_row="add_row" in data, without_row=whole(data.get("remove_row")))

@@ -8,13 +8,16 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from calculator import formats
 from calculator.assess import assess_profile
+from calculator.charts import AbatementBar, Chart, abatement_chart
 from calculator.explain.page import Explainer
 from calculator.form.examples import BY_SLUG
 from calculator.form.fields import NumberField, PercentField
 from calculator.models import Enterprise
 from calculator.profile import read_profile
 from calculator.record_drawing import draw_record
+from calculator.result.chart_wording import tonnes_words
 from calculator.result.page import result_context
 from calculator.scenarios.page import comparison_page
 from calculator.thresholds import printed_thresholds, thresholds_figure
@@ -55,6 +58,27 @@ class SampleForm(forms.Form):
     tick = forms.BooleanField(label=_("Yes or no"), required=False)
 
 
+def _abatement() -> Chart:
+    """A lever that pays, one that costs: the examples enter no cost of single levers."""
+    words = {
+        "title": _("1 of 2 levers with a known cost pays for itself"),
+        "summary": _("Below the line a lever pays for itself."),
+        "source": _("Made up, to show the chart."),
+        "y_axis": _("Cost per t CO2e, EUR"),
+        "x_axis": _("Avoided over 10 years, {unit}"),
+        **tonnes_words(),
+        "table_caption": _("Tonnes and cost per lever"),
+        "column_lever": _("Lever"),
+        "column_tonnes": _("t CO2e avoided"),
+        "column_cost": _("Per t CO2e, EUR"),
+    }
+    bars = (
+        AbatementBar(name="Energy management", tonnes=1200.0, cost_per_t=-35.0),
+        AbatementBar(name="Fault detection", tonnes=400.0, cost_per_t=60.0),
+    )
+    return abatement_chart(bars=bars, words=words, number=formats.fixed)
+
+
 @require_safe
 def components(request: HttpRequest) -> HttpResponse:
     tables = current_tables()
@@ -75,6 +99,7 @@ def components(request: HttpRequest) -> HttpResponse:
             "explain": "?figure=",
             "comparison": comparison_page(Enterprise(profile=inputs), tables, base_key="planned"),
             "record_chart": draw_record(tables.curves[0], current_release()).chart,
+            "abatement_chart": _abatement(),
             "thresholds_chart": thresholds_figure(printed_thresholds(tables), tables.label),
             "sample": SampleForm(auto_id="sample_%s", initial={"number": "12", "radio": "a"}),
             "refused": refused,

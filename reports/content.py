@@ -17,7 +17,7 @@ from calculator.explain.page import Explainer
 from calculator.result.finance_wording import Fact
 from calculator.result.page import ResultPage, result_context
 from calculator.result.sentence_params import signed_percent
-from calculator.result.tables import provenance_rows
+from calculator.result.tables import carrier_name, provenance_rows
 from releases.snapshot import ReleaseTables
 from reports.provenance import SourceGroup, sources
 from reports.wording import decisions, limits, method
@@ -58,8 +58,9 @@ def report_of(
     """``inputs`` and ``result`` as stored, ``tables`` of their release; ``scenario`` names the plan they are of."""
     page = result_context(inputs, result, tables, assessed_on=created_on, scenario=scenario)
     plan = roadmap_context(inputs, result, tables, created_on=created_on, page=page)
+    carriers = {at: carrier_name(row["carrier"], tables) for at, row in enumerate(inputs["energy"])}
     rows = provenance_rows(result, inputs, tables)
-    groups, notes = sources(rows)
+    groups, notes = sources(rows, carriers)
     worked, numbers = workings(Explainer(inputs, result, tables), rows, notes)
     return Report(
         language=get_language() or "en",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from calculator.result.end_uses import END_USE_KEY, END_USES, carriers_words
 from calculator.result.provenance_names import ENERGY_KEY, GROUPS, group_of
 from calculator.result.tables import ProvenanceRow
 
@@ -45,6 +46,7 @@ class SourceGroup:
     title: str
     energy: EnergyTable | None
     rows: tuple[ListRow, ...]
+    end_uses: EnergyTable | None = None
 
 
 @dataclass(slots=True)
@@ -64,31 +66,47 @@ Known = tuple[str, str, Cell]  # key, name, cell
 
 
 def sources(
-    rows: Iterable[tuple[str, ProvenanceRow, str, str]],
+    rows: Iterable[tuple[str, ProvenanceRow, str, str]], carriers: Mapping[int, str]
 ) -> tuple[tuple[SourceGroup, ...], tuple[str, ...]]:
-    """(groups, notes) of calculator.result.tables.provenance_rows."""
+    """(groups, notes) of calculator.result.tables.provenance_rows; ``carriers``: names of the bills by position."""
     notes = _Notes()
     groups: dict[str, list[Known]] = {name: [] for name in GROUPS}
     for key, row, source, note in rows:
         cell = Cell(row.value, row.origin, notes.numbers(source, note))
         groups.setdefault(group_of(key), []).append((key, row.name, cell))
-    found = tuple(_group(str(GROUPS[name]), known) for name, known in groups.items() if known)
+    found = tuple(_group(str(GROUPS[name]), known, carriers) for name, known in groups.items() if known)
     return found, tuple(notes.texts)
 
 
-def _group(title: str, known: Sequence[Known]) -> SourceGroup:
+def _group(title: str, known: Sequence[Known], carriers: Mapping[int, str]) -> SourceGroup:
     bills: dict[int, dict[str, Known]] = {}
+    uses: dict[int, dict[str, Known]] = {}
     others = []
     for key, name, cell in known:
+        used = END_USE_KEY.match(key)
+        if used:
+            uses.setdefault(int(used[1]), {})[used[2]] = (key, name, cell)
+            continue
         energy = ENERGY_KEY.match(key)
         if energy and energy[2] in ENERGY_COLUMNS:
             bills.setdefault(int(energy[1]), {})[energy[2]] = (key, name, cell)
         else:
             others.append(ListRow(name, cell))
+    split = _end_uses(uses, carriers) if uses else None
     if not bills:
-        return SourceGroup(title, None, tuple(others))
+        return SourceGroup(title, None, tuple(others), split)
     table, shared = _energy(list(bills.values()))
-    return SourceGroup(title, table, (*shared, *others))
+    return SourceGroup(title, table, (*shared, *others), split)
+
+
+def _end_uses(uses: Mapping[int, Mapping[str, Known]], carriers: Mapping[int, str]) -> EnergyTable:
+    """What each bill's energy is used for; bills with the same split share a row."""
+    same: dict[tuple[Cell | None, ...], list[str]] = {}
+    for at, bill in uses.items():
+        cells = tuple(bill[name][2] if name in bill else None for name in END_USES)
+        same.setdefault(cells, []).append(carriers.get(at, str(at + 1)))
+    rows = [(carriers_words(found), cells) for cells, found in same.items()]
+    return EnergyTable((_("End uses of"), *map(str, END_USES.values())), tuple(rows))
 
 
 def _energy(bills: Sequence[Mapping[str, Known]]) -> tuple[EnergyTable, list[ListRow]]:

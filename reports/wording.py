@@ -213,8 +213,12 @@ LIMITS = {
         "That emissions fall from here on holds on the curve; the next meter reading may say otherwise."
     ),
     "measures": _lazy(
-        "Effects of single measures, such as an energy management system, are not in these figures. AI’s own "
+        "Effects of single measures, such as an energy management system, are not in the curve’s figures. AI’s own "
         "electricity is in the curve and is not added."
+    ),
+    "levers": _lazy(
+        "The levers’ savings are what other plants documented or engineers estimate. They know nothing of what else a "
+        "step brings, and measures that failed are seldom documented."
     ),
 }
 
@@ -232,5 +236,6 @@ def limits(inputs: JsonObject, result: JsonObject) -> tuple[str, ...]:
         "lower_bound": placement["lower_bound"],
         placement["side"]: True,
         "measures": True,
+        "levers": bool(result.get("inside_view")),
     }
     return tuple(str(LIMITS[code]) for code, holds in holding.items() if holds)

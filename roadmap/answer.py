@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from calculator.result.driving import money_view
 from calculator.result.headline import DUST_SHARE, step_kind
 from roadmap.phases import Month, Plan, Reach
 
@@ -52,6 +53,7 @@ def lines(result: JsonObject, plan: Plan) -> tuple[Line, ...]:
         *_turning_point(result, plan),
         *_break_even(result, plan),
         *_programme(result, plan),
+        *_levers(result, plan),
     )
 
 
@@ -124,6 +126,21 @@ def _programme(result: JsonObject, plan: Plan) -> list[Line]:
     if plan.after.years > 0 and abs(total) > dust:
         found.append(Line("sum_below" if total < 0 else "sum_above", params))
     return found
+
+
+def _levers(result: JsonObject, plan: Plan) -> list[Line]:
+    """The second view of the same plan, over the horizon; and that the money is its, where it is."""
+    total = plan.total
+    if total.levers_avoided_t == 0 and total.levers_saving_mwh == 0:
+        return []
+    way = "less" if total.levers_avoided_t > 0 else "more"
+    params: dict[str, float | str | Month] = {
+        "levers_t": abs(total.levers_avoided_t),
+        "levers_mwh": abs(total.levers_saving_mwh),
+        "horizon_month": plan.horizon_last_month,
+    }
+    found = [Line(f"levers_{way}", params)]
+    return [*found, Line("levers_drive_money")] if money_view(result) == "inside" else found
 
 
 def path_finding(plan: Plan) -> Line:

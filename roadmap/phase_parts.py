@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from calculator import formats
 from calculator.inputs import to_readings
+from calculator.result.driving import money_view
 from calculator.result.finance_wording import Fact
 from calculator.result.sentence_params import PRINTED_ZERO_SHARE, signed_percent
 from equations.ai_level import ai_assets_of_level
@@ -96,7 +97,9 @@ def phase_parts(
                 side=SIDE_CLASSES[side],
                 side_words=str(PHASE_SIDES[side]),
                 objective=_objective(phase, plan, str(objective)),
-                facts=_facts(inputs, phase, _level_note(inputs, result, tables, facts, phase)),
+                facts=_facts(
+                    inputs, phase, _level_note(inputs, result, tables, facts, phase), money_view(result)
+                ),
                 tasks=tuple(_task(code, params, facts["size"]) for code in codes if code),
                 gate=_gate(phase, inputs.get("currency"), params["unit"]),
             )
@@ -150,7 +153,7 @@ def _levels(phase: Phase) -> str:
     return f"{start} → {end}" if start != end else end
 
 
-def _facts(inputs: JsonObject, phase: Phase, level_note: str) -> tuple[Fact, ...]:
+def _facts(inputs: JsonObject, phase: Phase, level_note: str, view: str) -> tuple[Fact, ...]:
     figures, currency = phase.figures, inputs.get("currency")
     saved = figures.energy_cost_saving + figures.carbon_cost_saving
     cost = figures.capex + figures.opex
@@ -167,11 +170,12 @@ def _facts(inputs: JsonObject, phase: Phase, level_note: str) -> tuple[Fact, ...
             _("Emissions, on the curve"),
             _plus(change),
             _("t CO2e"),
-            _("%(share)s; your meters %(channel)s")
-            % {
-                "share": _share_of_emissions(share),
-                "channel": f"{_plus(-figures.energy_channel_t)}{formats.NO_BREAK}t",
-            },
+            _with_levers(
+                _("%(share)s; your meters %(channel)s")
+                % {"share": _share_of_emissions(share), "channel": _tonnes(-figures.energy_channel_t)},
+                _("the levers %(amount)s") % {"amount": _tonnes(-figures.levers_avoided_t)},
+                figures.levers_avoided_t,
+            ),
         ),
         Fact(
             _("Programme cost"),
@@ -185,9 +189,26 @@ def _facts(inputs: JsonObject, phase: Phase, level_note: str) -> tuple[Fact, ...
             _("Bills for energy and carbon"),
             _plus(-saved, currency),
             "",
-            _("Net %(money)s") % {"money": _plus(figures.net_cash_flow, currency)},
+            _with_levers(
+                _("Net %(money)s") % {"money": _plus(figures.net_cash_flow, currency)},
+                _("by the %(view)s the bills %(amount)s")
+                % {
+                    "view": _("levers") if view == "outside" else _("curve"),
+                    "amount": _plus(-figures.bill_saving_other_view, currency),
+                },
+                figures.bill_saving_other_view,
+            ),
         ),
     )
+
+
+def _with_levers(text: str, other: str, amount: float) -> str:
+    """The other view's figure behind the first one's, where it has any."""
+    return f"{text}; {other}" if amount else text
+
+
+def _tonnes(change_t: float) -> str:
+    return f"{_plus(change_t)}{formats.NO_BREAK}t"
 
 
 def _share_of_emissions(share: float) -> str:

@@ -15,6 +15,7 @@ import numpy as np
 from equations.adoption import phase_ends, phase_lengths, phase_starts, share_of_way
 from equations.curves import Array
 from equations.inputs import PHASES
+from roadmap.phase_figures import Figures, figures_of, sum_of
 
 JsonObject = Mapping[str, Any]
 
@@ -27,23 +28,6 @@ class Month(NamedTuple):
 
     year: int
     month: int
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """What falls in a stretch of time within the horizon: t CO2e, net MWh, money of year 0, undiscounted."""
-
-    years: float
-    emissions_without_ai_t: float
-    emissions_change_t: float  # with AI less without, as the emissions curve associates it: above 0 is more
-    energy_channel_t: float  # saved through the site's energy: below 0 is extra
-    energy_without_ai_mwh: float
-    energy_saving_mwh: float
-    energy_cost_saving: float
-    carbon_cost_saving: float
-    capex: float
-    opex: float
-    net_cash_flow: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +97,8 @@ def last_month_before(start: tuple[int, int], years: float) -> Month:
 def build_phases(*, inputs: JsonObject, result: JsonObject, start: tuple[int, int]) -> Plan:
     """``inputs`` and ``result`` as stored; ``start`` the (year, month) on whose first day phase 1 begins.
 
+    Money is that of the view that drives it; tonnes and energy are the curve's, with the levers' beside.
+
     Lengths and shares that the profile leaves out are the release's, as the result's provenance holds them.
     """
     if not 1 <= start[1] <= MONTHS:
@@ -126,7 +112,7 @@ def build_phases(*, inputs: JsonObject, result: JsonObject, start: tuple[int, in
     capex, capex_left_out = _capex(inputs, lengths, horizon)
     opex = _opex_per_year(inputs, result, lengths, shares, capex)
     figures = [
-        _figures(result["path"], part, capex=spent, opex=opex)
+        figures_of(result, part, capex=spent, opex=opex)
         for part, spent in zip(parts, [*capex, 0.0], strict=True)
     ]
     phases = _phases(result, figures, shares[0], Month(*start), starts, ends, horizon)
@@ -138,7 +124,7 @@ def build_phases(*, inputs: JsonObject, result: JsonObject, start: tuple[int, in
         horizon_last_month=last_month_before(start, horizon),
         phases=phases,
         after=figures[-1],
-        total=_sum(figures),
+        total=sum_of(figures),
         turning_point=_reach(result, phases, "turning_point", "turning_point_year", start, end, horizon),
         break_even=_reach(
             result, phases, "carbon_break_even_level", "carbon_break_even_year", start, end, horizon
@@ -186,34 +172,6 @@ def _opex_per_year(
     cost: Array = per_year * share_of_way(lengths, shares, years - 0.5)[0]
     counted = result["totals"]["programme_cost"] - sum(capex) > 0.5 * cost.sum()
     return cost if counted else np.zeros(len(years))
-
-
-def _figures(path: JsonObject, part: Array, *, capex: float, opex: Array) -> Figures:
-    def allotted(name: str) -> float:
-        return float(part @ np.array(path[name], dtype=float))
-
-    without_ai = allotted("emissions_without_ai_t")
-    energy_cost, carbon_cost = allotted("energy_cost_saving"), allotted("carbon_cost_saving")
-    running = float(part @ opex)
-    return Figures(
-        years=float(part.sum()),
-        emissions_without_ai_t=without_ai,
-        emissions_change_t=allotted("emissions_with_ai_t") - without_ai,
-        energy_channel_t=allotted("energy_channel_t"),
-        energy_without_ai_mwh=allotted("energy_without_ai_mwh"),
-        energy_saving_mwh=allotted("energy_saving_mwh"),
-        energy_cost_saving=energy_cost,
-        carbon_cost_saving=carbon_cost,
-        capex=capex,
-        opex=running,
-        net_cash_flow=energy_cost + carbon_cost - capex - running,
-    )
-
-
-def _sum(figures: list[Figures]) -> Figures:
-    return Figures(
-        **{name: math.fsum(getattr(item, name) for item in figures) for name in Figures.__dataclass_fields__}
-    )
 
 
 def _phases(

@@ -9,19 +9,27 @@ from calculator.charts import Table
 from calculator.charts.scales import unit_power
 from calculator.result.chart_wording import money_words
 from calculator.result.tables import rounded_column
-from roadmap.phases import Figures, Plan
+from roadmap.phase_figures import Figures
+from roadmap.phases import Plan
 from roadmap.wording import short_month_words
 
 Column = tuple[str, Callable[[Figures], float], bool]
 
 
 def carbon_table(plan: Plan) -> Table:
-    """What the curve associates with each phase, and what of it the meters can confirm; + is more than without AI."""
+    """What the curve associates with each phase and what of it the meters can confirm; what the levers are documented
+    to do. + is more than without AI.
+    """
     columns: list[Column] = [
         (_("Emissions, t CO2e"), lambda figures: figures.emissions_change_t, True),
         (_("Through your meters, t CO2e"), lambda figures: -figures.energy_channel_t, True),
         (_("Energy, MWh"), lambda figures: -figures.energy_saving_mwh, True),
     ]
+    if plan.total.levers_saving_mwh != 0 or plan.total.levers_avoided_t != 0:
+        columns += [
+            (_("Emissions by the levers, t CO2e"), lambda figures: -figures.levers_avoided_t, True),
+            (_("Energy by the levers, MWh"), lambda figures: -figures.levers_saving_mwh, True),
+        ]
     cells = [_cells(plan, value, plus=plus) for _name, value, plus in columns]
     levels = [formats.level(phase.ai_level_end) for phase in plan.phases]
     if plan.after.years > 0:
@@ -42,6 +50,8 @@ def money_table(plan: Plan, currency: str) -> Table:
         (_("Running cost"), lambda figures: figures.opex, False),
         (_("Net"), lambda figures: figures.net_cash_flow, False),
     ]
+    if any(figures.other_flows for figures in (*(phase.figures for phase in plan.phases), plan.after)):
+        columns.insert(-1, (_("Other flows"), lambda figures: figures.other_flows, False))
     if plan.total.carbon_cost_saving == 0:
         del columns[1]
     power = max(0, unit_power(max(abs(value(plan.total)) for _name, value, _plus in columns)) - 3)

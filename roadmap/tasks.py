@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from calculator.result.driving import bill_saving, driven
 from calculator.result.headline import step_kind
 from releases.plain import ReleaseTables
 from roadmap.phases import Phase, Plan
@@ -261,9 +262,8 @@ def _rise(inputs: JsonObject, result: JsonObject) -> str:
 
 def _money(result: JsonObject) -> str:
     """Whether the programme pays; rise: it does not, and the bills go up besides."""
-    totals = result["totals"]
-    if totals["programme_cost"] == 0:
+    if result["totals"]["programme_cost"] == 0:
         return "unknown"
     if result["finance"]["npv"] >= 0:
         return "pays"
-    return "rise" if totals["energy_cost_saving"] + totals["carbon_cost_saving"] < 0 else "short"
+    return "rise" if bill_saving(driven(result)) < 0 else "short"

@@ -157,6 +157,13 @@ MONEY = {
         "programme cost is entered."
     ),
     "sum_below": _("By %(horizon_month)s the sum of all flows is %(sum_money)s below zero."),
+    "levers_less": _(
+        "By the levers the same plan saves %(levers_mwh)s MWh and %(levers_t)s t CO2e up to %(horizon_month)s."
+    ),
+    "levers_more": _(
+        "By the levers the same plan adds %(levers_t)s t CO2e up to %(horizon_month)s: the AI’s own electricity."
+    ),
+    "levers_drive_money": _("The money here is the levers’, as you chose."),
     "sum_above": _("By %(horizon_month)s the sum of all flows is %(sum_money)s above zero."),
 }
 CHECKS = {

@@ -20,6 +20,11 @@ Text = str | Promise
 TEXTS_WITH_NOTES = ("start",)  # beside every number
 
 
+def is_filled(value: object) -> bool:
+    """Whether something was typed, ticked or chosen; a typed 0 is something."""
+    return value is not None and value is not False and value != ""
+
+
 class NotedField(BoundField):
     """A field that may also carry a default with its source, how much it matters, and notes on what was typed."""
 
@@ -148,6 +153,10 @@ class WholeNumberField(NumberField):
         if number != number.to_integral_value():
             raise ValidationError(self.error_messages["not_whole"], code="not_whole")
         return int(number)
+
+
+class YearField(WholeNumberField):
+    """A year of the calendar, which has no thousands."""
 
 
 class YearsField(NumberField):

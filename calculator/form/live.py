@@ -13,7 +13,9 @@ from calculator import choices, formats
 from calculator.form.bill_wording import BillText, bill_text, total_text, vintage_text
 from calculator.form.bills import ReadBill, factor_profile, read_bills
 from calculator.form.fields import NumberField
+from calculator.form.hardware import hardware_text
 from calculator.form.numbers import read_number, split_unit
+from calculator.form.offers import CARBON, CONVERSION, Offer, bank_rate, offers_of, said_rate
 from calculator.form.placement import PlacementForm, ReleaseForm
 from calculator.form.plausibility import Note, notes_on
 from calculator.form.preview import Preview, preview_of
@@ -49,6 +51,9 @@ class Live:
     worked: tuple[WorkedReading, ...]
     vintage: str
     machines: tuple[Sequence[object], Sequence[object]]
+    hardware: str
+    rate: str
+    offers: Mapping[str, Offer]
 
     @property
     def noted(self) -> str:
@@ -62,12 +67,26 @@ class Live:
         """All of it in one line, for a screen reader."""
         return ". ".join(filter(None, (self.preview.short, self.noted)))
 
+    @property
+    def has_rates(self) -> bool:
+        return bool(self.submission.form.tables.exchange_rates)
+
+    @property
+    def conversion_offer(self) -> Offer | None:
+        return self.offers.get(CONVERSION)
+
+    @property
+    def carbon_offers(self) -> list[Offer]:
+        return [offer for code, offer in self.offers.items() if code.startswith(CARBON)]
+
     def put_beside(self, submission: Submission) -> None:
         """Notes and bills where the templates look for them."""
         submission.form.notes = self.notes
         for row in submission.rows.forms:
             row.row_notes = self.notes.get(row.prefix, ())
             row.bill = self.bills.get(row.prefix)
+        for lever in submission.levers:
+            lever.row_notes = self.notes.get(lever.prefix, ())
         submission.rows.offer_uses(self.industry)
 
 
@@ -96,6 +115,9 @@ def live_of(data: QueryDict, tables: ReleaseTables, *, month: str) -> Live:
         worked=tuple(_worked(form)),
         vintage=vintage_text(profile, tables),
         machines=MACHINES[industry.industry_class if industry else "all"],
+        hardware=hardware_text(form, bills, profile),
+        rate=said_rate(form),
+        offers=offers_of(form),
     )
     live.put_beside(submission)
     return live
@@ -119,6 +141,7 @@ def _notes(
     found = [
         *_readings(form, ""),
         *(note for row in submission.rows.forms for note in _readings(row, row.prefix)),
+        *(note for row in submission.levers if row.is_bound for note in _readings(row, row.prefix)),
         *notes_on(
             profile,
             read,
@@ -126,6 +149,7 @@ def _notes(
             parents=RECOVERED_GASES,
             month=month,
             rate_is_nominal=bool(form.cleaned_data.get("discount_is_nominal")),
+            bank_rate=(rate := bank_rate(form)) and rate.value,
         ),
         *notes_by_yardsticks(profile, read, _yardsticks(form)),
     ]

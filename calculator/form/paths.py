@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from calculator.profile import AiHardware
 from equations.inputs import PHASES
 from releases.snapshot import ReleaseTables
 
 PHASE_NUMBERS = range(1, PHASES + 1)
+AI_HARDWARE = tuple(AiHardware.model_fields)
 ONSITE = ("pv_mwh", "chp_electricity_mwh", "exported_electricity_mwh", "exported_heat_mwh")
 
 # field of the form -> its place in the profile
@@ -41,6 +43,28 @@ PATHS: Mapping[str, str] = {
     "process_emissions_t": "process_emissions_t",
     "output_growth_share": "output_growth_share",
     "grid_decarbonisation_share": "grid_decarbonisation_share",
+    "rebound_share": "rebound_share",
+    **{f"ai_{name}": f"ai_hardware.{name}" for name in AI_HARDWARE},
+    **{f"grant_{number}": f"programme.grants_by_phase[{number - 1}]" for number in PHASE_NUMBERS},
+    "hardware_share": "programme.hardware_share",
+    "hardware_life_years": "programme.hardware_life_years",
+    "residual_value": "programme.residual_value",
+    "tax_rate_share": "tax.rate_share",
+    "depreciation_years": "tax.depreciation_years",
+    "scrap_per_year": "benefits.scrap_per_year",
+    "downtime_per_year": "benefits.downtime_per_year",
+    "throughput_per_year": "benefits.throughput_per_year",
+    "benefits_in_npv": "benefits.in_npv",
+    "labour_in_npv": "labour.in_npv",
+    "demand_peak_kw": "demand_charge.peak_kw",
+    "demand_per_kw_year": "demand_charge.per_kw_year",
+    "demand_follows_share": "demand_charge.follows_share",
+    "money_view": "money_view",
+    "price_year": "price_year",
+    "conversion_currency": "conversion.currency",
+    "conversion_rate": "conversion.rate",
+    "conversion_date": "conversion.date",
+    "conversion_source": "conversion.source",
     "base_year": "base_year",
     "gwp_set": "gwp_set",
     "output_per_year": "output.per_year",
@@ -53,6 +77,7 @@ FIELD_AT = {path: name for name, path in PATHS.items()} | {
 # what a list holds where only some of its phases are filled in
 FILLERS: Mapping[str, Callable[[ReleaseTables, int], float]] = {
     "programme.capex_by_phase": lambda tables, number: 0.0,
+    "programme.grants_by_phase": lambda tables, number: 0.0,
     "phase_years": lambda tables, number: tables.defaults[f"phase_{number}_years"].value,
     "phase_shares": lambda tables, number: tables.defaults[f"phase_{number}_share"].value,
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -9,7 +10,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from calculator import choices, formats
-from calculator.form.fields import ListField, ListSelect, NotedField, NumberField, PercentField
+from calculator.form.fields import (
+    ListField,
+    ListSelect,
+    NotedField,
+    NumberField,
+    PercentField,
+    YearField,
+    is_filled,
+)
 from calculator.form.matters import MATTERS
 from calculator.form.numbers import number_text
 from calculator.form.paths import FIELD_AT, FILLERS, PATHS, put_at, value_at
@@ -23,6 +32,14 @@ DEFAULT_KEYS = {
     "discount_rate": "discount_rate_share",
     "labour_weeks_per_year": "weeks_per_year",
     "labour_cost_growth_share": "cost_growth_share",
+    "ai_server_kw": "server_kw",
+    "ai_utilisation_share": "server_utilisation_share",
+    "ai_pue": "pue",
+    "ai_edge_w": "edge_device_w",
+    "ai_edge_hours_per_year": "edge_hours_per_year",
+    "ai_gpu_kw": "gpu_kw",
+    "ai_life_years": "ai_hardware_life_years",
+    "hardware_life_years": "",  # its 0 years mean never, which the field says in words
 }
 
 # how the AI level is given -> (today, target)
@@ -45,6 +62,8 @@ def error_sentence(error: ProfileError, field: forms.Field | None, names: Mappin
             value = [names.get(item, item) for item in value]
         elif key == "limit" and isinstance(field, PercentField):
             value = formats.per_cent(number_text(field.shown(value)))
+        elif key == "limit" and isinstance(field, YearField):
+            value = str(value)
         elif key.endswith("_share"):
             value = formats.exact_percent(value)
         params[key] = value
@@ -68,6 +87,7 @@ class ReleaseForm(forms.Form):
     use_required_attribute = False
     bound_field_class = NotedField
     shows_notes = True
+    matters_prefix = ""  # where two forms have fields of one name
 
     def __init__(self, *args: object, tables: ReleaseTables, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
@@ -75,7 +95,7 @@ class ReleaseForm(forms.Form):
         self.notes: Mapping[str, Sequence] = {}  # by field; form.live finds them
         self.fill_in(tables)
         for name, field in self.fields.items():
-            field.matters = MATTERS.get(name)
+            field.matters = MATTERS.get(self.matters_prefix + name)
             row = tables.defaults.get(DEFAULT_KEYS.get(name, name))
             if row is not None and isinstance(field, NumberField) and not field.required:
                 origin = str(ORIGINS.get(row.origin, row.origin))
@@ -89,8 +109,9 @@ class ReleaseForm(forms.Form):
         return [self[name] for name in names]
 
     def count_used(self, *names: str) -> int:
-        """How many of these fields hold something; said where they are folded away."""
-        return sum(self[name].value() not in (None, "", False) for name in names)
+        """How many of these fields hold more than they begin with; said where they are folded away."""
+        values = ((self[name].value(), self.fields[name].initial) for name in names)
+        return sum(is_filled(value) and value != at_first for value, at_first in values)
 
     def is_wrong(self, *names: str) -> bool:
         """Whether one of these fields has an error; what folds them away must then be open."""
@@ -99,6 +120,8 @@ class ReleaseForm(forms.Form):
 
 class PlacementForm(ReleaseForm):
     """What the placement needs; the preview reads no more than this."""
+
+    UNSAID: ClassVar[tuple[str, ...]] = ()  # fields whose first choice a profile need not say
 
     country = ListField(
         label=gettext_lazy("Country of the plant"),
@@ -192,7 +215,7 @@ class PlacementForm(ReleaseForm):
         profile: dict = {}
         for name, path in PATHS.items():
             value = self.cleaned_data.get(name)
-            if value not in (None, ""):
+            if is_filled(value) and not (name in self.UNSAID and value == self.fields[name].initial):
                 put_at(profile, path, AI_BASES.get(value, value) if name == "ai_basis" else value)
         for path, filler in FILLERS.items():
             found = value_at(profile, path)

@@ -10,8 +10,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from calculator import choices
-from calculator.form.fields import ListField, NumberField, PercentField, Text, WholeNumberField, YearsField
-from calculator.form.folds import FOLD_ABOUTS, FOLD_TITLES, Fold
+from calculator.form.adviser import AdviserForm
+from calculator.form.fields import (
+    ListField,
+    NumberField,
+    PercentField,
+    Text,
+    WholeNumberField,
+    YearsField,
+    is_filled,
+)
+from calculator.form.folds import FoldedForm
 from calculator.form.paths import PHASE_NUMBERS
 from calculator.form.placement import AI_NAMES
 from calculator.form.site import SiteForm
@@ -37,7 +46,7 @@ def _optional(field: type[NumberField], label: Text, help_text: Text = "", **kwa
     return field(label=label, help_text=help_text, required=False, **kwargs)
 
 
-class ProfileForm(SiteForm):
+class ProfileForm(SiteForm, AdviserForm, FoldedForm):
     """Everything of a profile but its bills."""
 
     name = forms.CharField(
@@ -181,12 +190,14 @@ class ProfileForm(SiteForm):
         "labour": (
             *("labour_hours_per_week", "labour_cost_per_hour"),
             *("labour_weeks_per_year", "labour_cost_growth_share"),
+            "labour_in_npv",
         ),
         "phases": (*PHASE_YEARS, *PHASE_SHARES),
     }
     ASSUMPTIONS = tuple(name for names in FOLDS.values() for name in names)
     ABOVE_BILLS = (*PLANT, "country_type", *AI, "currency")
-    BELOW_BILLS = (*PROGRAMME, *ASSUMPTIONS)
+    ABOVE_LEVERS = (*PROGRAMME, *ASSUMPTIONS, "levers_choice")
+    BELOW_LEVERS = tuple(name for name in AdviserForm.ADVISERS if name != "levers_choice")
 
     def fill_in(self, tables: ReleaseTables) -> None:
         super().fill_in(tables)
@@ -200,6 +211,7 @@ class ProfileForm(SiteForm):
         for number, phase in zip(PHASE_NUMBERS, PHASE_NAMES, strict=True):
             label = _("Phase %(number)s: %(phase)s") % {"number": number, "phase": phase}
             self.fields[f"capex_{number}"] = _money(label)
+            self.fields[f"grant_{number}"] = _money(label)
             self.fields[f"phase_{number}_years"] = _optional(YearsField, label, unit=_("years"))
             self.fields[f"phase_{number}_share"] = _optional(PercentField, label)
 
@@ -210,24 +222,11 @@ class ProfileForm(SiteForm):
             "plant": self.bound(*self.PLANT),
             "ai": self.bound(*AI_NAMES),
             "capex": self.bound(*self.CAPEX),
+            "grants": self.bound(*self.GRANTS),
+            "renewal": self.bound("hardware_share", "hardware_life_years", "residual_value"),
             "phase_years": self.bound(*self.PHASE_YEARS),
             "phase_shares": self.bound(*self.PHASE_SHARES),
         }
-
-    @property
-    def folds(self) -> list[Fold]:
-        """What few people fill in, folded away; open where something in it is wrong."""
-        return [
-            Fold(
-                code=code,
-                title=str(FOLD_TITLES[code]),
-                about=str(FOLD_ABOUTS[code]),
-                fields=self.bound(*names),
-                used=self.count_used(*names),
-                is_open=self.is_wrong(*names),
-            )
-            for code, names in self.FOLDS.items()
-        ]
 
     @property
     def country_type_is_open(self) -> bool:
@@ -235,15 +234,18 @@ class ProfileForm(SiteForm):
 
     # without the first the others count nothing, and nobody fills them in for that
     NEEDED_BY: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        **AdviserForm.ADVISER_NEEDED_BY,
         "labour_hours_per_week": (
             "labour_cost_per_hour",
             "labour_weeks_per_year",
             "labour_cost_growth_share",
+            "labour_in_npv",
         ),
         "labour_cost_per_hour": (
             "labour_hours_per_week",
             "labour_weeks_per_year",
             "labour_cost_growth_share",
+            "labour_in_npv",
         ),
         "carbon_price_per_t": ("carbon_price_growth_share", "scope1_coverage_share", "scope2_coverage_share"),
         "output_per_year": ("output_unit",),
@@ -256,13 +258,17 @@ class ProfileForm(SiteForm):
             self._make_rate_real(data)
         for needed, parts in self.NEEDED_BY.items():
             if (
-                data.get(needed) in (None, "")
+                not is_filled(data.get(needed))
                 and needed not in self.errors
-                and any(data.get(part) not in (None, "") for part in parts)
+                and any(is_filled(data.get(part)) for part in parts)
             ):
                 self.add_error(needed, _("Enter it as well, or empty what you filled in beside it."))
         if not data.get("currency") and data.get("country"):
             data["currency"] = self.tables.countries[data["country"]].currency
+        if data.get("conversion_currency") and data["conversion_currency"] == data.get("currency"):
+            self.add_error(
+                "conversion_currency", _("This is your currency already; choose another, or “No”.")
+            )
         return data
 
     def _make_rate_real(self, data: dict) -> None:

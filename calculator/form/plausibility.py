@@ -52,8 +52,11 @@ def notes_on(
     parents: Mapping[str, Sequence[str]],
     month: str,
     rate_is_nominal: bool = False,
+    bank_rate: float | None = None,
 ) -> list[Note]:
-    """Of the (perhaps incomplete) JSON of a profile. ``month``: today's, YYYY-MM; ``parents``: of recovered gases."""
+    """Of the (perhaps incomplete) JSON of a profile. ``month``: today's, YYYY-MM; ``parents``: of recovered gases;
+    ``bank_rate``: the release's, in the direction of the profile's conversion.
+    """
     return [
         *_ai_notes(profile),
         *_bill_notes(bills, parents),
@@ -61,6 +64,8 @@ def notes_on(
         *_rate_notes(profile, defaults, rate_is_nominal=rate_is_nominal),
         *_horizon_notes(profile, defaults),
         *_carbon_notes(profile, bills, defaults),
+        *_tax_notes(profile),
+        *_conversion_notes(profile, bank_rate),
         *_onsite_notes(profile, bills),
     ]
 
@@ -184,6 +189,27 @@ def _carbon_notes(
         yield Note("carbon_price_covers_nothing", "carbon_price_per_t")
     elif carbon.get("scope2_coverage_share"):
         yield Note("carbon_price_counted_twice", "scope2_coverage_share")
+
+
+def _tax_notes(profile: Mapping[str, Any]) -> Iterator[Note]:
+    tax = profile.get("tax", {})
+    if tax.get("rate_share") and "depreciation_years" not in tax:
+        yield Note("written_off_at_once", "depreciation_years")
+
+
+def _conversion_notes(profile: Mapping[str, Any], bank_rate: float | None) -> Iterator[Note]:
+    """A rate that would stand nearer to the bank's if it were turned round."""
+    conversion = profile.get("conversion", {})
+    rate = conversion.get("rate")
+    if not rate or rate < 0 or not bank_rate or bank_rate == 1:
+        return
+    if abs(math.log(rate * bank_rate)) < abs(math.log(rate / bank_rate)):
+        params = {
+            "own": profile.get("currency", ""),
+            "other": conversion.get("currency", ""),
+            "bank": bank_rate,
+        }
+        yield Note("rate_the_other_way_round", "conversion_rate", params)
 
 
 def _onsite_notes(profile: Mapping[str, Any], bills: Sequence[Bill]) -> Iterator[Note]:

@@ -8,7 +8,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from calculator.form.fields import ListField, NumberField, Text, WholeNumberField
+from calculator.form.fields import ListField, NumberField, Text, YearField
 from calculator.form.paths import ONSITE
 from calculator.form.placement import PlacementForm
 from calculator.form.wording import REPORTS
@@ -27,7 +27,7 @@ def _energy(label: Text, help_text: Text) -> NumberField:
 
 
 class SiteForm(PlacementForm):
-    base_year = WholeNumberField(
+    base_year = YearField(
         label=gettext_lazy("Base year"),
         required=False,
         help_text=gettext_lazy(

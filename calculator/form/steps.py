@@ -50,7 +50,7 @@ def steps_of(submission: Submission) -> tuple[Step, ...]:
         "ai": _of_fields(form, ProfileForm.AI),
         "energy": _of_bills(submission),
         "programme": _of_fields(form, ProfileForm.PROGRAMME),
-        "assumptions": _of_fields(form, ProfileForm.ASSUMPTIONS),
+        "assumptions": _of_assumptions(submission),
     }
     return tuple(
         Step(code, number, str(TITLES[code]), *parts[code]) for number, code in enumerate(TITLES, start=1)
@@ -67,6 +67,19 @@ def _of_fields(form: ProfileForm, names: tuple[str, ...]) -> tuple[str, str]:
     if used:
         return "done", ngettext("%(number)s entry", "%(number)s entries", used) % {"number": used}
     return "optional", _("left empty")
+
+
+def _of_assumptions(submission: Submission) -> tuple[str, str]:
+    """The levers' own numbers with the rest; those of levers that are not looked at have no faults."""
+    names = (*ProfileForm.ASSUMPTIONS, *ProfileForm.ADVISERS)
+    wrong = [
+        _("%(label)s of “%(lever)s”") % {"label": label, "lever": lever.row_label}
+        for lever in submission.levers
+        for label in _labels(lever, tuple(lever.fields), required=False)
+    ]
+    if wrong:
+        return "wrong", ", ".join([*_faults(submission.form, names)[1], *wrong])
+    return _of_fields(submission.form, names)
 
 
 def _of_bills(submission: Submission) -> tuple[str, str]:

@@ -10,8 +10,11 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from calculator.choices import names_of_codes
+from calculator.form.adviser import NO_LEVERS, OWN_LEVERS
 from calculator.form.bill_extras import row_values
 from calculator.form.energy import EnergyRows, counted_rows, typed_rows
+from calculator.form.levers import CHOICE, LeverForm, choice_of, lever_forms
+from calculator.form.offers import FOLDS_OF_OFFERS, offers_of
 from calculator.form.paths import form_values
 from calculator.form.placement import ReleaseForm
 from calculator.form.plant import ProfileForm
@@ -20,7 +23,7 @@ from calculator.inputs import to_inputs
 from calculator.profile import MAX_ENERGY_ROWS, Profile, ProfileError, ProfileErrors, read_profile
 from releases.snapshot import ReleaseTables
 
-_ROW_PATH = re.compile(r"energy\[(\d+)\]\.?(.*)")
+_ROW_PATH = re.compile(r"(energy|levers)\[(\d+)\]\.?(.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +45,41 @@ class Submission:
     """What was typed, or is offered to be typed over; ``profile`` once it is found valid."""
 
     def __init__(
-        self, form: ProfileForm, rows: EnergyRows, split: SplitForm, *, is_whole: bool = True
+        self,
+        form: ProfileForm,
+        rows: EnergyRows,
+        split: SplitForm,
+        levers: Sequence[LeverForm],
+        *,
+        is_whole: bool = True,
     ) -> None:
         self.form = form
         self.rows = rows
         self.split = split
         self.is_split = False  # whether the rows are a total's that was just split
+        self.levers = levers
         self.profile: Profile | None = None
         self._is_whole = is_whole
 
     @property
     def parts(self) -> Sequence:
         """The page from top to bottom, for the error summary."""
-        above, below = self.form.ABOVE_BILLS, self.form.BELOW_BILLS
-        return (Part(self.form, above), self.split, *self.rows.forms, Part(self.form, below))
+        form = self.form
+        return (
+            Part(form, form.ABOVE_BILLS),
+            self.split,
+            *self.rows.forms,
+            Part(form, form.ABOVE_LEVERS),
+            *self.levers,
+            Part(form, form.BELOW_LEVERS),
+        )
 
     def as_sent(self) -> QueryDict:
         """What a browser would send if the form were sent as it stands."""
         if self.form.is_bound:
             return self.form.data
         data = QueryDict(mutable=True)
-        for form in (self.form, *self.rows.forms):
+        for form in (self.form, *self.rows.forms, *self.levers):
             for name in form.fields:
                 value = form[name].value()
                 if value is True or (value and value is not False):
@@ -71,23 +88,37 @@ class Submission:
         return data
 
     @property
+    def levers_are_wrong(self) -> bool:
+        return any(form.errors for form in self.levers)
+
+    @property
+    def advisers_are_open(self) -> bool:
+        return self.levers_are_wrong or any(fold.is_open for fold in self.form.adviser_folds)
+
+    @property
     def has_errors(self) -> bool:
         if not self.form.is_bound:
             return bool(self.split.errors)
         return any(
-            (self.form.errors, self.rows.non_form_errors(), *(form.errors for form in self.rows.forms))
+            (
+                self.form.errors,
+                self.rows.non_form_errors(),
+                *(form.errors for form in (*self.rows.forms, *self.levers)),
+            )
         )
 
     def is_valid(self) -> bool:
         """Checks every field, then what the fields make together; all faults are found at once."""
         self._check_rows()
-        bills = self.rows.filled()
+        bills, levers = self.rows.filled(), self._chosen_levers()
         profile = self.form.profile_data() | {"energy": [form.profile_data() for form in bills]}
+        if levers is not None:
+            profile["levers"] = [form.profile_data() for form in levers]
         try:
             found = read_profile(profile, self.form.tables)
             to_inputs(found, self.form.tables)
         except ProfileErrors as faults:
-            self._add_errors(faults.errors, bills)
+            self._add_errors(faults.errors, {"energy": bills, "levers": levers or []})
             return False
         if self.has_errors:
             return False
@@ -105,12 +136,26 @@ class Submission:
                 "carrier", _("Enter at least one bill: what for, how much, in which unit.")
             )
 
-    def _add_errors(self, errors: Sequence[ProfileError], bills: Sequence) -> None:
+    def _chosen_levers(self) -> list[LeverForm] | None:
+        """Those that are ticked, none of them, or None: the release's choice."""
+        choice = self.form.cleaned_data.get(CHOICE)
+        if choice == NO_LEVERS:
+            return []
+        if choice != OWN_LEVERS:
+            return None
+        for form in self.levers:
+            form.full_clean()
+        chosen = [form for form in self.levers if form.cleaned_data.get("chosen")]
+        if not chosen and not any(form.errors for form in self.levers):
+            self.form.add_error(CHOICE, _("Tick a lever at least, or choose “None”."))
+        return chosen
+
+    def _add_errors(self, errors: Sequence[ProfileError], rows: Mapping[str, Sequence]) -> None:
         names = names_of_codes(self.form.tables)
         for error in errors:
             row = _ROW_PATH.match(error.path)
             if row:
-                bills[int(row[1])].add_profile_error(row[2], error, names)
+                rows[row[1]][int(row[2])].add_profile_error(row[3], error, names)
             elif error.path != "energy" or not self.has_errors:  # no rows, or too many: said already
                 self.form.add_profile_error(error, names)
 
@@ -118,16 +163,17 @@ class Submission:
 def offered(tables: ReleaseTables, profile: Mapping | None = None) -> Submission:
     """An empty form, or one filled with a profile."""
     profile = profile or {}
-    form = ProfileForm(initial=form_values(profile), tables=tables)
+    form = ProfileForm(initial=form_values(profile) | {CHOICE: choice_of(profile)}, tables=tables)
     rows = EnergyRows(initial=[row_values(row) for row in profile.get("energy", ())], tables=tables)
-    return Submission(form, rows, SplitForm(tables=tables))
+    return Submission(form, rows, SplitForm(tables=tables), lever_forms(tables, profile=profile))
 
 
 def submitted(tables: ReleaseTables, data: QueryDict) -> Submission:
     split = _retyped_split(tables, data)
     data, is_whole = counted_rows(data)
+    levers = lever_forms(tables, data=data, checked=data.get(CHOICE) == OWN_LEVERS)
     return Submission(
-        ProfileForm(data, tables=tables), EnergyRows(data, tables=tables), split, is_whole=is_whole
+        ProfileForm(data, tables=tables), EnergyRows(data, tables=tables), split, levers, is_whole=is_whole
     )
 
 
@@ -141,7 +187,22 @@ def retyped(
     formset = EnergyRows(initial=rows, tables=tables)
     if add_row:
         formset.forms[len(rows) - 1].fields["carrier"].widget.attrs["autofocus"] = True
-    return Submission(_retyped_form(tables, data), formset, _retyped_split(tables, data))
+    return Submission(
+        _retyped_form(tables, data), formset, _retyped_split(tables, data), _levers(tables, data)
+    )
+
+
+def filled(tables: ReleaseTables, data: QueryDict, code: str) -> Submission:
+    """Everything as it was typed, with what one of the offers says in its fields; as it was, where there is none."""
+    typed = submitted(tables, data)
+    typed.is_valid()
+    offer = offers_of(typed.form).get(code)
+    changed = data.copy()
+    for name, value in (offer.values or {}).items() if offer else ():
+        changed[name] = value
+    submission = retyped(tables, changed)
+    submission.form.opened = offer.fold if offer else FOLDS_OF_OFFERS.get(code.partition("-")[0], "")
+    return submission
 
 
 def split_up(tables: ReleaseTables, data: QueryDict) -> Submission:
@@ -150,11 +211,16 @@ def split_up(tables: ReleaseTables, data: QueryDict) -> Submission:
     split.full_clean()
     split.refuse(industry, has_bills=any(rows))
     if split.errors:
-        return Submission(_retyped_form(tables, data), EnergyRows(initial=rows, tables=tables), split)
+        unsplit = EnergyRows(initial=rows, tables=tables)
+        return Submission(_retyped_form(tables, data), unsplit, split, _levers(tables, data))
     bills = EnergyRows(initial=split.rows(industry), tables=tables)
-    done = Submission(_retyped_form(tables, data), bills, SplitForm(tables=tables))
+    done = Submission(_retyped_form(tables, data), bills, SplitForm(tables=tables), _levers(tables, data))
     done.is_split = True
     return done
+
+
+def _levers(tables: ReleaseTables, data: QueryDict) -> list[LeverForm]:
+    return lever_forms(tables, data=data)
 
 
 def _retyped_form(tables: ReleaseTables, data: QueryDict) -> ProfileForm:

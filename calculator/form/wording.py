@@ -92,6 +92,14 @@ NOTES: Mapping[str, tuple[object, object]] = {  # code -> (what is odd, what to 
         _("None of your bills pays this carbon price, as the parts below stand."),
         _("Enter which part of fuel or of bought energy pays it, or leave the price out."),
     ),
+    "written_off_at_once": (
+        _("Without it the whole investment is taken as written off in the year in which it is spent."),
+        _("Enter the years that your tax law asks for; the tax saved then comes later."),
+    ),
+    "rate_the_other_way_round": (
+        _("The release’s rate is 1 %(own)s = %(bank)s %(other)s; yours looks turned round."),
+        _("Enter how many %(other)s one %(own)s buys."),
+    ),
     "carbon_price_counted_twice": (
         _("The price of electricity mostly contains its carbon cost already."),
         _("Leave this at 0, unless you buy allowances for bought energy yourself."),

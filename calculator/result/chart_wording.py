@@ -115,8 +115,20 @@ SUMMARIES = {
         "What the meters can confirm is the change in fuels burned on site (scope 1) and in purchased energy (scope "
         "2). The rest of what the curve associates with the step has no counterpart in this site’s energy."
     ),
-    "money_summary": _(
+    "money_summary_curve": _(
         "Energy and carbon cost saved less programme cost, in money of today. Hours saved are not in it."
+    ),
+    "money_summary_curve_with_gains": _(
+        "Energy and carbon cost saved less programme cost, in money of today, with the hours and other gains that you "
+        "chose to count."
+    ),
+    "money_summary_levers": _(
+        "Energy and carbon cost that the levers are documented to save, less programme cost, in money of today. Hours "
+        "saved are not in it."
+    ),
+    "money_summary_levers_with_gains": _(
+        "Energy and carbon cost that the levers are documented to save, less programme cost, in money of today, with "
+        "the hours and other gains that you chose to count."
     ),
 }
 MECHANISM = {
@@ -238,6 +250,15 @@ def tonnes_words() -> Mapping[str, str]:
         "unit_3": _gettext("thousand t CO2e"),
         "unit_6": _gettext("million t CO2e"),
         "unit_9": _gettext("billion t CO2e"),
+    }
+
+
+def energy_words() -> Mapping[str, str]:
+    return {
+        "unit_0": _gettext("MWh"),
+        "unit_3": _gettext("thousand MWh"),
+        "unit_6": _gettext("million MWh"),
+        "unit_9": _gettext("billion MWh"),
     }
 
 

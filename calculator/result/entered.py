@@ -103,11 +103,12 @@ def _money_rows(inputs: JsonObject, currency: str | None) -> list[tuple[str, str
                 _("%(money)s a year") % {"money": money(programme["opex_per_year"])},
             )
         )
-    if labour:
+    if labour.get("hours_per_week") is not None:
         hours = _("%(hours)s hours a week per employee") % {"hours": exact(labour["hours_per_week"])}
         rows.append((_("Work that AI could shorten"), hours))
+    if labour.get("cost_per_hour") is not None:
         rows.append((_("Cost of labour"), _("%(money)s an hour") % {"money": money(labour["cost_per_hour"])}))
-    if carbon:
+    if carbon.get("per_t") is not None:
         rows.append((_("Carbon price"), _("%(money)s per t CO2e") % {"money": money(carbon["per_t"])}))
     return rows
 

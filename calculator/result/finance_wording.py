@@ -1,12 +1,14 @@
 """The money of a result as named figures: each with its status in words where no number exists."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from calculator import formats
+
+MOST_RATES = 4  # printed: flows that fit more rates than that say nothing by any of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +22,13 @@ class Fact:
     explain: str = ""
 
 
-def convention() -> str:
-    """Printed beside every payback and present value."""
+def convention(price_year: int | None = None) -> str:
+    """Printed beside every payback and present value; ``price_year``: of the firm's prices, where it says one."""
+    money = _("money of %(year)s") % {"year": str(price_year)} if price_year else _("money of today")
     return _(
-        "Convention: flows fall at the end of their year, in money of today; payback is the time after which the "
+        "Convention: flows fall at the end of their year, in %(money)s; payback is the time after which the "
         "running sum stays at or above zero, linear within the year."
-    )
+    ) % {"money": money}
 
 
 def payback_words(payback: Mapping[str, Any], horizon_years: int) -> tuple[str, str]:
@@ -48,9 +51,7 @@ def irr_words(irr: Mapping[str, Any], flows: list[float]) -> tuple[str, str]:
     if status == "negative":
         return formats.percent(value, 3), _("A year: the flows give back less than was put in.")
     if status == "multiple":
-        return _("Several rates"), _(
-            "The flows change sign more than once and several rates fit, so none is shown."
-        )
+        return _("Several rates"), _multiple_note(irr.get("roots", ()))
     if status == "above_bound":
         return _("Above 1000 %"), _("A rate this high says only that almost nothing is put in.")
     if all(flow == 0 for flow in flows):
@@ -60,6 +61,18 @@ def irr_words(irr: Mapping[str, Any], flows: list[float]) -> tuple[str, str]:
     if all(flow >= 0 for flow in flows):
         return _("No rate exists"), _("No year costs anything, so nothing is put in that could earn a rate.")
     return _("No rate exists"), ""
+
+
+def _multiple_note(roots: Sequence[float]) -> str:
+    if not 2 <= len(roots) <= MOST_RATES:
+        return _("The flows change sign more than once and several rates fit, so none is shown.")
+    *first, last = (formats.percent(root, 3) for root in roots)
+    return _(
+        "The flows change sign more than once and all of these fit, so none is the rate: %(first)s and %(last)s."
+    ) % {
+        "first": ", ".join(first),
+        "last": last,
+    }
 
 
 def cost_per_tonne_words(

@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from calculator.result.driving import counted_gains, money_view
 from calculator.result.headline import (
     DUST_SHARE,
     NO_CHANGE_SHARE,
@@ -106,6 +107,7 @@ def _change_at_target(result: JsonObject, outcome: str) -> float:
 
 
 def money_finding(result: JsonObject) -> Finding:
+    """``result`` as result.driving.driven gives it."""
     path, payback = result["path"], result["finance"]["simple_payback"]
     flows, running = path["net_cash_flow"], sum(path["net_cash_flow"])
     params = {
@@ -119,7 +121,9 @@ def money_finding(result: JsonObject) -> Finding:
         code = f"money_course_{payback['status']}"
     else:
         code = "money_course_short" if any(flow > 0 for flow in flows) else "money_course_costs"
-    return Finding(Sentence(code, params), Sentence("money_summary"))
+    view = "levers" if money_view(result) == "inside" else "curve"
+    gains = "_with_gains" if counted_gains(result) else ""
+    return Finding(Sentence(code, params), Sentence(f"money_summary_{view}{gains}"))
 
 
 def _course(more: list[float], *, dust: float) -> tuple[str, dict[str, float | str]]:

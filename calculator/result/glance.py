@@ -47,6 +47,9 @@ def glances(result: JsonObject, answer: Headline) -> dict[str, Glance]:
         "money": _money(result),
     }
     for sentence in answer.sentences:
+        if sentence.topic == "levers":
+            way = {"more": "up", "less": "down"}.get(sentence.code.rsplit("_", 1)[-1], "plain")
+            found["levers"] = Glance(sentence, way)
         if sentence.topic == "size":
             machine = "step_level" in sentence.params
             code = "glance_one_machine" if machine else "glance_employees"

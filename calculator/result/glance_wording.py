@@ -5,6 +5,8 @@ A note stands beside a figure in place of the whole sentence of the same code, w
 
 from django.utils.translation import gettext_lazy as _
 
+from calculator.result.two_views_wording import ANSWER_NOTES, FIGURES
+
 GLANCES = {
     "glance_readings": _("Before the turning point in %(rising_count)s of %(all_count)s readings"),
     "glance_turning_point_at_least": _("Turning point: %(turning_point_level)s or later"),
@@ -20,6 +22,7 @@ GLANCES = {
     "glance_no_money": _("No money moves"),
     "glance_one_machine": _("One machine = %(step_level)s AI units"),
     "glance_employees": _("%(employees_count)s employees"),
+    **FIGURES,
 }
 LEADS = {
     "meters_none": _(
@@ -46,6 +49,7 @@ LEADS = {
     ),
 }
 NOTES = {
+    **ANSWER_NOTES,
     "emissions_above": _(
         "%(change_share)s of the plant’s emissions: more than without AI, as the curve associates it with the step."
     ),

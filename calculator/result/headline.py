@@ -1,34 +1,21 @@
-"""Which sentences a result calls for: codes with parameters, decided by the data alone. No Django, no words.
+"""Which sentences a result calls for: codes with parameters (result.sentences), decided by the data alone.
 
-Parameters end in their unit, and the unit decides how they are written: ``_level`` (AI units), ``_t``, ``_mwh``,
-``_hours``, ``_share``, ``_years``, ``_money``, ``_count`` are amounts without sign, the code says which way they go;
-``_change`` is a share with its sign.
+No Django, no words.
 """
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, replace
 
-JsonObject = Mapping[str, Any]
+from calculator.result.money_said import money_sentences
+from calculator.result.sentences import DUST_SHARE, JsonObject, Sentence
+from calculator.result.two_views import second_view
+
+__all__ = ["DUST_SHARE", "NO_CHANGE_SHARE", "Headline", "JsonObject", "Sentence", "headline"]
 
 AT_THE_POINT = 0.005  # AI units: a distance that is printed as 0.00
 NO_CHANGE_SHARE = 0.0005  # of emissions: a change that is printed as 0.0 %
-DUST_SHARE = (
-    1e-9  # of the emissions without AI, or of the largest flow: what rounding leaves of an exact zero
-)
 SMALL_FIRM_EMPLOYEES = 50
 COARSE_STEP_IN_TURNING_POINTS = 0.25  # one machine more moves the level by a quarter of the way, or more
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A code, what its sentence needs to know, and whether it is news that the reader would rather not hear."""
-
-    code: str
-    params: Mapping[str, float | str] = field(default_factory=dict)
-    tone: str = "plain"  # bad, good, plain
-    topic: str = ""  # side, step, emissions, meters, money, size
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +35,8 @@ def headline(*, inputs: JsonObject, result: JsonObject, one_asset_step: float | 
         "step": _step(result, step),
         "emissions": _emissions(result),
         "meters": _meters(result),
-        "money": _money(result),
+        "levers": second_view(result),
+        "money": money_sentences(result),
         "size": _size(inputs, result, one_asset_step),
     }
     found = [replace(sentence, topic=topic) for topic, sentences in topics.items() for sentence in sentences]
@@ -236,46 +224,6 @@ def _meters(result: JsonObject) -> list[Sentence]:
     way, tone = ("rise", "bad") if more > 0 else ("fall", "good")
     part = "part_of" if abs(metered) <= abs(more) else "more_than"
     return [Sentence(f"meters_{part}_{way}", params, tone)]
-
-
-def _money(result: JsonObject) -> list[Sentence]:
-    totals, finance = result["totals"], result["finance"]
-    saving, cost, npv = (
-        totals["energy_cost_saving"] + totals["carbon_cost_saving"],
-        totals["programme_cost"],
-        finance["npv"],
-    )
-    dust = DUST_SHARE * max(map(abs, result["path"]["energy_cost_without_ai"]), default=0.0)
-    params: dict[str, float | str] = {
-        "saving_money": abs(saving),
-        "cost_money": cost,
-        "npv_money": abs(npv),
-        "horizon_count": len(result["path"]["year"]),
-    }
-    if abs(saving) <= dust:
-        found = [Sentence("money_cost_alone", params, "bad")] if cost > 0 else [Sentence("money_none")]
-    elif npv < 0:
-        if saving < 0:
-            code = "money_bill_rises_and_cost" if cost > 0 else "money_bill_rises"
-        else:
-            code = "money_not_covered" if saving < cost else "money_too_late"
-        found = [Sentence(code, params, "bad")]
-    elif cost == 0:
-        found = [Sentence("money_savings_alone", params)]
-    else:
-        payback = finance["simple_payback"]
-        params["payback_years"] = payback["years"] or 0.0
-        code = "money_pays" if payback["status"] == "reached" else "money_positive"
-        found = [Sentence(code, params, "good")]
-    with_labour = finance["npv_with_labour"]
-    if (with_labour < 0) != (npv < 0):
-        way = "up" if with_labour > npv else "down"
-        found.append(
-            Sentence(
-                f"labour_turns_{way}", {"npv_money": abs(with_labour)}, "plain" if way == "up" else "bad"
-            )
-        )
-    return found
 
 
 def _size(inputs: JsonObject, result: JsonObject, one_asset_step: float | None) -> list[Sentence]:

@@ -8,6 +8,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from calculator.result.driving import bill_saving, driven
 from calculator.result.headline import DUST_SHARE, JsonObject, Sentence, step_kind
 
 MachinesAt = Callable[[float], float]
@@ -97,8 +98,8 @@ def _meters(result: JsonObject) -> list[NextStep]:
 
 
 def _money(result: JsonObject) -> list[NextStep]:
-    totals, npv = result["totals"], result["finance"]["npv"]
-    saving = totals["energy_cost_saving"] + totals["carbon_cost_saving"]
+    money = driven(result)
+    totals, npv, saving = money["totals"], money["finance"]["npv"], bill_saving(money)
     if totals["programme_cost"] == 0:
         return [NextStep(Sentence("enter_cost"), "cost")]
     if npv >= 0:

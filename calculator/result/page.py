@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from calculator import formats
 from calculator.charts import Chart, PhaseBand, Table
+from calculator.result.baseline_part import BaselinePart, baseline_part
 from calculator.result.chart_wording import MECHANISM, money_words
 from calculator.result.charts import (
     channel_figure,
@@ -21,12 +22,24 @@ from calculator.result.charts import (
     emissions_figure,
     money_figure,
 )
+from calculator.result.comparator_part import ComparatorPart, comparator_part
+from calculator.result.driving import driven
 from calculator.result.entered import country_name, entered_table, industry_name
-from calculator.result.finance_wording import Fact, convention, finance_facts
+from calculator.result.estimates import TwoViews, two_views
+from calculator.result.finance_wording import Fact, convention
 from calculator.result.findings import mechanism
 from calculator.result.glance import Glance, glances, lead
 from calculator.result.glance_wording import GLANCES, LEADS, NOTES
 from calculator.result.headline import Headline, Sentence, headline
+from calculator.result.lever_part import LeverPart, lever_part
+from calculator.result.money_further import (
+    conversion_words,
+    cost_columns,
+    hours_counted,
+    money_basis,
+    money_facts,
+    price_words,
+)
 from calculator.result.next_step_wording import LINKS, NEXT_STEPS
 from calculator.result.next_steps import next_steps
 from calculator.result.notices import NoticeText, notice_texts
@@ -45,6 +58,7 @@ from calculator.result.tables import (
     readings_table,
     years_table,
 )
+from calculator.result.uses import Uses, uses
 from calculator.result.wording import (
     CAVEAT,
     TOPICS,
@@ -106,6 +120,11 @@ class ResultPage:
     placement_facts: tuple[Fact, ...]
     readings: Table | None
 
+    two_views: TwoViews | None  # None without levers in the release
+    levers: LeverPart | None
+    baseline_part: BaselinePart
+    comparator: ComparatorPart | None
+    uses: Uses
     emissions_chart: Chart
     channel_chart: Chart
     decomposition_chart: Chart
@@ -116,6 +135,8 @@ class ResultPage:
     costs: Table
     finance_facts: tuple[Fact, ...]
     convention: str
+    money_basis: str  # which view's savings the money is of; empty where there is one view
+    conversion: str  # the main sums in another currency; empty where none is asked for
 
     notices: tuple[NoticeText, ...]
     baseline: Table
@@ -153,6 +174,7 @@ def result_context(
         return result_sentence(Sentence(sentence.code, named), currency=currency)
 
     parts = decomposition_figure(result, source, answer)
+    money = driven(result)
     return ResultPage(
         firm=inputs.get("name") or _("Your plant"),
         scenario=scenario,
@@ -172,6 +194,11 @@ def result_context(
         curve_text=curve_text(inputs, result, tables),
         placement_facts=placement_facts(inputs, result),
         readings=readings_table(result, readings),
+        two_views=two_views(inputs, result, source, currency_word),
+        levers=lever_part(inputs, result, tables, source, currency_word),
+        baseline_part=baseline_part(inputs, result),
+        comparator=comparator_part(inputs, result, tables, _discount_rate(inputs, result)),
+        uses=uses(),
         emissions_chart=emissions_figure(result, source, phases),
         channel_chart=channel_figure(result, source, phases),
         decomposition_chart=parts,
@@ -180,12 +207,20 @@ def result_context(
             str(MECHANISM[sentence.code]) % words_of(sentence.params, None) for sentence in mechanism(result)
         ),
         step_facts=step_facts(result, currency),
-        money_chart=money_figure(result, source, currency, currency_word, phases),
-        costs=costs_table(result, money_words(currency_word)),
-        finance_facts=finance_facts(result, currency, _discount_rate(inputs, result)),
-        convention=convention(),
+        money_chart=money_figure(money, source, currency, currency_word, phases),
+        costs=costs_table(
+            money,
+            money_words(currency_word),
+            cost_columns(money),
+            prices=price_words(inputs),
+            hours_counted=hours_counted(inputs),
+        ),
+        money_basis=money_basis(inputs, result),
+        conversion=conversion_words(inputs, result),
+        finance_facts=money_facts(money, currency, _discount_rate(inputs, result)),
+        convention=convention(inputs.get("price_year")),
         notices=notice_texts(inputs, result, tables),
-        baseline=baseline_table(result, currency_word),
+        baseline=baseline_table(result, currency_word, (inputs.get("output") or {}).get("unit", "")),
         bills=bills_table(inputs, tables, currency_word),
         entered=entered_table(inputs, tables),
         years=years_table(result),

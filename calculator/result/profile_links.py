@@ -15,6 +15,8 @@ PATHS = {
     "horizon": "horizon_years",
     "phases": "phase_years[0]",
     "hours": "labour.hours_per_week",
+    "money_view": "money_view",
+    "levers": "levers",
 }
 AI_PATHS = {
     "assets": {"today": "ai.ai_assets", "target": "target_ai_assets", "readings": "ai.ai_assets"},
@@ -32,4 +34,4 @@ def anchor_of(matter: str, inputs: JsonObject, carrier: str = "") -> str:
         at = next(iter(empty or rows), None)
         return f"id_energy-{at}-{key}" if at is not None else ""
     path = (PATHS | AI_PATHS[inputs["ai"]["basis"]]).get(matter)
-    return f"id_{FIELD_AT[path]}" if path else ""
+    return f"id_{FIELD_AT[path]}" if path in FIELD_AT else ""

@@ -13,6 +13,7 @@ from calculator.charts import Table
 from calculator.charts.scales import signed_with, significant_decimals, unit_power
 from calculator.choices import unit_name
 from calculator.explain.own import PROFILE
+from calculator.result.end_uses import joined_end_uses
 from calculator.result.entered import country_name
 from calculator.result.provenance_names import (
     DATA_QUALITIES,
@@ -95,8 +96,18 @@ def readings_table(result: JsonObject, names: Mapping[str, str]) -> Table | None
     )
 
 
-def costs_table(result: JsonObject, units: Mapping[str, str]) -> Table:
-    """Cost per year in money of year 0, with the sum in the last row; ``units`` as the money chart's words."""
+def costs_table(
+    result: JsonObject,
+    units: Mapping[str, str],
+    further: Sequence[tuple[str, list[float]]] = (),
+    *,
+    prices: str = "",
+    hours_counted: bool = False,
+) -> Table:
+    """Cost per year in money of year 0, with the sum in the last row; ``units`` as the money chart's words.
+
+    ``further`` columns stand before the net flow; ``prices``: “the prices of 2024”.
+    """
     path = result["path"]
     columns = [
         (_("Energy cost saved"), path["energy_cost_saving"]),
@@ -106,15 +117,16 @@ def costs_table(result: JsonObject, units: Mapping[str, str]) -> Table:
     ]
     if not any(path["carbon_cost_saving"]):
         del columns[1]
-    if any(path["labour_saving"]):
+    columns[-1:-1] = further
+    if any(path["labour_saving"]) and not hours_counted:
         columns.append((_("Value of hours saved (not in the flow)"), path["labour_saving"]))
     power = max(0, unit_power(max(abs(sum(values)) for _name, values in columns)) - 3)
     cells = [
         rounded_column([value / 10**power for value in (*values, sum(values))]) for _name, values in columns
     ]
     return Table(
-        caption=_("Cost per year, %(unit)s at the prices of today (a saving below zero is extra cost)")
-        % {"unit": units[f"unit_{power}"]},
+        caption=_("Cost per year, %(unit)s at %(prices)s (a saving below zero is extra cost)")
+        % {"unit": units[f"unit_{power}"], "prices": prices or _("the prices of today")},
         header=(_("Year"), *(name for name, _values in columns)),
         rows=tuple(zip([*_years(result), _("Sum")], *cells, strict=True)),
     )
@@ -140,8 +152,8 @@ def years_table(result: JsonObject) -> Table:
     )
 
 
-def baseline_table(result: JsonObject, currency: str) -> Table:
-    """The last twelve months, before any growth."""
+def baseline_table(result: JsonObject, currency: str, output_unit: str = "") -> Table:
+    """The last twelve months, before any growth; per unit of output where the firm states one."""
     baseline = result["baseline"]
     rows = [
         (_("Energy, net calorific value (MWh)"), baseline["energy_mwh"]),
@@ -154,14 +166,27 @@ def baseline_table(result: JsonObject, currency: str) -> Table:
         (_("Emissions in all (t CO2e)"), baseline["total_t"]),
     ]
     written = _whole([value for _name, value in tonnes])
+    per_unit = [
+        (_("Energy per %(unit)s (MWh)") % {"unit": output_unit}, baseline.get("energy_mwh_per_output")),
+        (_("Emissions per %(unit)s (t CO2e)") % {"unit": output_unit}, baseline.get("total_t_per_output")),
+    ]
+    per_unit = [(name, value) for name, value in per_unit if output_unit and value is not None]
     return Table(
         caption=_("Your last twelve months"),
         header=(_("Figure"), _("Value")),
         rows=(
             *((name, _whole([value])[0]) for name, value in rows),
             *((name, cell) for (name, _value), cell in zip(tonnes, written, strict=True)),
+            *((name, formats.figure(value, TABLE_DIGITS)) for name, value in per_unit),
         ),
-        explain=("energy_mwh", "energy_cost", "scope1_t", "scope2_t", "", "total_t"),
+        explain=(
+            *("energy_mwh", "energy_cost", "scope1_t", "scope2_t", "", "total_t"),
+            *(
+                ("energy_mwh_per_output", "total_t_per_output")
+                if len(per_unit) == 2
+                else ("",) * len(per_unit)
+            ),
+        ),
     )
 
 
@@ -207,7 +232,8 @@ def provenance_groups(
         group = "own" if entry["origin"] == "firm" else group_of(entry["key"])
         entries[group].append(entry)
     groups = []
-    for group, found in entries.items():
+    for group, all_found in entries.items():
+        found = joined_end_uses(all_found, carriers)
         blocks = tuple(
             ProvenanceBlock(tuple(_provenance_row(entry, carriers, readings) for entry in run), source, note)
             for (source, note), run in groupby(found, key=lambda entry: source_and_note(entry, places))
@@ -241,6 +267,8 @@ def _provenance_row(
     quality = entry.get("data_quality")
     if quality:
         origin = f"{origin}, {DATA_QUALITIES.get(quality, quality)}"
+    if "name" in entry:
+        return ProvenanceRow(entry["name"], entry["value"], origin)
     return ProvenanceRow(
         name=name_of(entry["key"], carriers),
         value=value_of(entry.get("value"), entry.get("unit", ""), readings),

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from calculator.result.headline import Sentence
 from calculator.result.sentence_params import words_of
+from calculator.result.two_views_wording import ANSWERS
 
 TITLES = {
     "title_open": _(
@@ -216,6 +217,19 @@ MONEY = {
         "The programme pays back after %(payback_years)s years, with a net present value of %(npv_money)s."
     ),
     "money_positive": _("The net present value is %(npv_money)s above zero."),
+    "money_counts_gains": _("In that %(gain_money)s are hours saved or other gains that you chose to count."),
+    "money_of_outside_other_below": _(
+        "By the documented effect of the levers the net present value would be %(npv_money)s below zero."
+    ),
+    "money_of_outside_other_above": _(
+        "By the documented effect of the levers the net present value would be %(npv_money)s above zero."
+    ),
+    "money_of_inside_other_below": _(
+        "That is the levers’ view, which you chose; by the curve the net present value is %(npv_money)s below zero."
+    ),
+    "money_of_inside_other_above": _(
+        "That is the levers’ view, which you chose; by the curve the net present value is %(npv_money)s above zero."
+    ),
     "labour_turns_up": _(
         "Counting the value of hours saved would lift the net present value to %(npv_money)s above zero; it is left "
         "out unless you choose to count it."
@@ -259,11 +273,12 @@ TOPICS = {
     "step": _("The step"),
     "emissions": _("Emissions"),
     "meters": _("Meters"),
+    "levers": _("Levers"),
     "money": _("Money"),
     "size": _("Your size"),
 }
 
-SENTENCES = TITLES | SIDES | STEPS | EMISSIONS | METERS | MONEY | SIZES
+SENTENCES = TITLES | SIDES | STEPS | EMISSIONS | METERS | ANSWERS | MONEY | SIZES
 
 
 def result_sentence(sentence: Sentence, *, currency: str | None) -> str:

@@ -133,7 +133,9 @@ def _answer(request: HttpRequest, release: Release, scenario: Scenario) -> HttpR
     """To a posted form: one row more or less, its faults, that it is out of date, or the comparison."""
     tables, data = tables_of(release), request.POST
     if rows_change(data):
-        return _form(request, with_rows_changed(tables, data), release, scenario, **_revisions(request))
+        changed = with_rows_changed(tables, data)
+        status = 422 if changed.has_errors else 200
+        return _form(request, changed, release, scenario, status=status, **_revisions(request))
     submission = submitted(tables, data)
     if not submission.is_valid():
         return _form(request, submission, release, scenario, status=422, **_revisions(request))

@@ -3,9 +3,11 @@
 import dataclasses
 import re
 from decimal import Decimal
+from typing import get_args
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.forms import BooleanField
 from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,14 +16,15 @@ from pydantic import BaseModel
 from calculator import views
 from calculator.form.energy import EnergyRowForm
 from calculator.form.fields import NumberField, PercentField, WholeNumberField
+from calculator.form.levers import LeverForm
 from calculator.form.numbers import number_text, read_number, split_unit
 from calculator.form.paths import FIELD_AT, PATHS
 from calculator.form.placement import AI_FIELDS
 from calculator.form.plant import ProfileForm
 from calculator.form.submission import submitted
 from calculator.models import Assessment, Enterprise
-from calculator.profile import AiAssets, AiLevel, CarbonPrice, EnergyRow, Labour, Profile, Programme
-from calculator.profile_shape import EndUses, Onsite, Output
+from calculator.profile import AiAssets, AiLevel, EnergyRow, Lever, Profile
+from calculator.profile_shape import EndUses
 from releases.snapshot import current_release, shipped_tables
 from tests.calculator.pages import FOUNDRY, error_beside, fields_of, summary_of
 
@@ -180,26 +183,30 @@ def test_whole_number_field_refuses_parts():
 
 
 def leaves(model: type[BaseModel], prefix: str = "") -> set[str]:
-    parts = {"programme": Programme, "labour": Labour, "carbon_price": CarbonPrice}
-    parts |= {"output": Output, "onsite": Onsite}
-    lists = ("capex_by_phase", "phase_years", "phase_shares")
+    lists = ("capex_by_phase", "grants_by_phase", "phase_years", "phase_shares")
     found: set[str] = set()
-    for name in model.model_fields:
-        if name in parts:
-            found |= leaves(parts[name], f"{name}.")
+    for name, field in model.model_fields.items():
+        parts = [part for part in get_args(field.annotation) if is_part(part)]
+        if parts and name not in ("ai", "energy"):
+            found |= leaves(parts[0], f"{name}.")
         elif name == "ai":
             found |= leaves(AiAssets, "ai.") | leaves(AiLevel, "ai.")
         elif name in lists:
             found |= {f"{prefix}{name}[{index}]" for index in range(4)}
-        elif name != "energy":
+        elif name not in ("energy", "levers"):
             found.add(prefix + name)
     return found
+
+
+def is_part(annotation: object) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
 
 
 def test_every_key_of_a_profile_has_a_field():
     assert set(PATHS.values()) == leaves(Profile)
     uses = {f"end_uses_{name}" for name in EndUses.model_fields}
     assert set(EnergyRowForm.base_fields) == set(EnergyRow.model_fields) - {"end_uses"} | uses
+    assert set(LeverForm.NUMBERS) | {"lever"} == set(Lever.model_fields)
     assert set(PATHS) <= set(ProfileForm(tables=shipped_tables()).fields)
     assert FIELD_AT["phase_shares"] == "phase_1_share"
 
@@ -207,7 +214,10 @@ def test_every_key_of_a_profile_has_a_field():
 def test_every_field_stands_on_the_page(visitor):
     sent = set(fields_of(visitor.get(NEW)))
     form = ProfileForm(tables=shipped_tables())
-    assert set(form.fields) - {"discount_is_nominal"} <= sent  # a box that is not ticked is not sent
+    boxes = {name for name, field in form.fields.items() if isinstance(field, BooleanField)}
+    assert set(form.fields) - boxes <= sent  # a box that is not ticked is not sent
+    for lever in shipped_tables().levers:
+        assert {f"lever-{lever}-{name}" for name in LeverForm.NUMBERS} <= sent
     assert {f"energy-{row}-{name}" for row in range(3) for name in EnergyRowForm.base_fields} <= sent
 
 
@@ -460,16 +470,22 @@ def test_nothing_typed_is_lost(visitor, db):
     """Every field of the page filled with something wrong or odd comes back letter by letter."""
     blank = fields_of(visitor.get(NEW))
     lists = {"country": "IND", "industry": "23", "region": "US-CA", "currency": "INR", "country_type": "all"}
-    lists |= {"ai_basis": "level"}
+    lists |= {
+        "ai_basis": "level",
+        "levers_choice": "own",
+        "money_view": "inside",
+        "conversion_currency": "USD",
+    }
     lists |= {"gwp_set": "AR4", "split-total_unit": "GJ", "split-rest": "lignite"}
-    row = {"carrier": "coke", "unit": "m3", "data_quality": "metered"}
+    row = {"carrier": "coke", "unit": "m3", "data_quality": "metered", "phase": "3", "chosen": "on"}
     typed = {
         name: lists.get(name) or row.get(name.split("-")[-1]) or f" {index},5 <b>&\"'"
         for index, name in enumerate(blank)
         if "FORMS" not in name
     }
     typed |= {name: value for name, value in blank.items() if "FORMS" in name}
-    typed["discount_is_nominal"] = "on"
+    typed |= dict.fromkeys(("discount_is_nominal", "labour_in_npv", "benefits_in_npv"), "on")
+    typed |= {f"lever-{lever}-chosen": "on" for lever in shipped_tables().levers}
     assert fields_of(refused(visitor, typed)) == typed
 
 

@@ -14,12 +14,14 @@ import pytest
 from calculator.assess import assess_profile
 from calculator.form.energy import EnergyRowForm
 from calculator.form.examples import EXAMPLES
+from calculator.form.levers import LeverForm
 from calculator.form.matters import DECIDES, DEGREES, MATTERS, MUCH_FROM, SOMEWHAT_FROM
 from calculator.form.paths import ONSITE
 from calculator.form.plant import ProfileForm
 from calculator.inside_inputs import END_USES
 from calculator.profile import read_profile
 from releases.snapshot import shipped_tables
+from tests.calculator.adviser_swings import ADVISER_SWINGS, STARTS
 
 SHIPPED = shipped_tables()
 # without the widths of what is uncertain: the marks are about the figures themselves, and nothing is drawn
@@ -27,11 +29,18 @@ POINTS = {key: row for key, row in SHIPPED.defaults.items() if not key.startswit
 TABLES = dataclasses.replace(SHIPPED, defaults=POINTS)
 WITHOUT_FIGURE = {"name", "currency", "start", "data_quality", "ai_basis", "carrier"}
 WITHOUT_FIGURE |= {"discount_is_nominal", "inflation"}  # they only say what the rate is
+WITHOUT_FIGURE |= {"price_year", "conversion_currency", "conversion_rate", "conversion_date"}  # print alone
+WITHOUT_FIGURE |= {"conversion_source", "lever_chosen"}  # the choice above the levers has the mark
 WITHOUT_FIGURE |= {"phase_4_share"}  # 100 % and nothing else
 WITHOUT_FIGURE |= {"output_per_year", "output_unit", *ONSITE}  # shown beside the result; they move none of it
-TONNES = ("tonnes", "metered", "inside_tonnes")
-ALONE = {"labour": "labour", "inside": "inside_tonnes", "market": "market"}  # what moves nothing before it
+ALONE = {
+    "labour": ("labour",),
+    "inside": ("inside_tonnes", "npv_inside", "levers", "embodied"),
+    "market": ("market",),
+}  # what moves nothing before it
 EDGE = 1e-9  # of rounding
+TONNES = ("tonnes", "metered", "inside_tonnes", "embodied")
+MONEY = ("npv", "with_benefits", "after_tax")
 
 
 def put(profile: dict, path: str, value: object) -> dict:
@@ -198,6 +207,7 @@ SWINGS: dict[str, Callable[[dict], Iterator[dict]]] = {
     "labour_cost_growth_share": instead("labour.cost_growth_share", 0.02),
     **{f"phase_{number}_years": instead("phase_years", YEARS) for number in range(1, 5)},
     **{f"phase_{number}_share": instead("phase_shares", SHARES) for number in range(1, 4)},
+    **ADVISER_SWINGS,
 }
 
 
@@ -209,16 +219,22 @@ def cost_of(profile: dict) -> float:
 def figures(profile: dict, *, cost: float) -> dict[str, float]:
     """Levels in turning points; tonnes; money as a share of ``cost``."""
     result = assess_profile(read_profile(profile, TABLES), TABLES)
-    place, totals = result["placement"], result["totals"]
+    place, totals, finance = result["placement"], result["totals"], result["finance"]
+    inside = result["inside_view"]
+    after_tax = finance["npv"] if finance["npv_after_tax"] is None else finance["npv_after_tax"]
     return {
         "today": place["ai_level"] / place["turning_point"],
         "target": place["target_ai_level"] / place["turning_point"],
         "tonnes": totals["emissions_avoided_t"],
         "metered": totals["energy_channel_avoided_t"],
-        "npv": result["finance"]["npv"] / cost,
-        "labour": (result["finance"]["npv_with_labour"] - result["finance"]["npv"]) / cost,
-        "inside_tonnes": result["inside_view"]["totals"]["avoided_t"],
-        "npv_inside": result["finance"]["npv_inside"] / cost,
+        "npv": finance["npv"] / cost,
+        "with_benefits": finance["npv_with_benefits"] / cost,
+        "after_tax": after_tax / cost,
+        "labour": (finance["npv_with_labour"] - finance["npv"]) / cost,
+        "inside_tonnes": inside["totals"]["avoided_t"],
+        "npv_inside": finance["npv_inside"] / cost,
+        "levers": sum(lever["net_benefit"] or 0.0 for lever in inside["levers"]) / cost,
+        "embodied": inside["embodied_t_per_year"],
         "market": result["baseline"]["total_market_t"],
     }
 
@@ -229,12 +245,13 @@ def moved() -> dict[str, dict[str, float]]:
     found: dict[str, dict[str, float]] = {}
     for example in EXAMPLES:
         for name, swings in SWINGS.items():
-            start = as_levels(example.profile) if name.endswith("ai_level") else example.profile
+            profile = STARTS.get(name, dict)(example.profile)
+            start = as_levels(profile) if name.endswith("ai_level") else profile
             base = figures(start, cost=cost_of(example.profile))
             scale = dict.fromkeys(base, 1.0) | dict.fromkeys(TONNES, abs(base["tonnes"]))
             scale["market"] = base["market"]
             most = found.setdefault(name, dict.fromkeys(base, 0.0))
-            for changed in swings(example.profile):
+            for changed in swings(profile):
                 after = figures(changed, cost=cost_of(example.profile))
                 for key in base:
                     most[key] = max(most[key], abs(after[key] - base[key]) / scale[key])
@@ -243,6 +260,7 @@ def moved() -> dict[str, dict[str, float]]:
 
 def test_every_field_with_a_figure_has_a_mark():
     fields = {*ProfileForm(tables=TABLES).fields, *EnergyRowForm.base_fields}
+    fields |= {f"lever_{name}" for name in LeverForm.base_fields}
     assert set(MATTERS) == fields - WITHOUT_FIGURE
     assert {mark.degree for mark in MATTERS.values()} == set(DEGREES)
     assert {mark.decides for mark in MATTERS.values()} == set(DECIDES)
@@ -262,8 +280,8 @@ def test_what_it_decides_is_what_it_moves_first(moved, name):
         decides = "placement"
     elif moves["tonnes"] or moves["metered"]:
         decides = "tonnes" if moves["npv"] else "only_tonnes"
-    elif moves["npv"]:
+    elif any(moves[key] for key in MONEY):
         decides = "money"
     else:
-        decides = next(name for name, key in ALONE.items() if moves[key])
+        decides = next(name for name, keys in ALONE.items() if any(moves[key] for key in keys))
     assert decides == MATTERS[name].decides, moved[name]

@@ -17,6 +17,7 @@ from calculator.profile import read_profile
 from calculator.result import charts as result_charts
 from calculator.result.chart_wording import money_words
 from calculator.result.charts import chart_number
+from calculator.result.end_uses import joined_end_uses
 from calculator.result.entered import entered_table, industry_name
 from calculator.result.finance_wording import cost_per_tonne_words, irr_words, payback_words
 from calculator.result.page import result_context
@@ -192,7 +193,9 @@ def test_provenance_is_complete_and_has_names():
     data, result = stored(STEELWORKS)
     page = result_context(data, result, shipped_tables())
     rows = [row for group in page.provenance for block in group.blocks for row in block.rows]
-    assert len(rows) == len(listed(result)) > 30
+    carriers = {at: row["carrier"] for at, row in enumerate(data["energy"])}
+    assert len(rows) == len(joined_end_uses(listed(result), carriers)) > 30  # a split of end uses is one line
+    assert sum(row.name.startswith("End uses of ") for row in rows) == 2  # of the electricity, of the gas
     assert [row.name for row in rows if re.search(r"[\[\]_]", row.name)] == []
     assert {"Turning point, developing economies", "Electricity: emission factor", "Length of phase 3"} <= {
         row.name for row in rows

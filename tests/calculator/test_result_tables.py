@@ -45,4 +45,4 @@ def test_topics_with_bad_news_come_first_and_only_once():
     dear = {"capex_by_phase": [0, 0, 9e6, 0], "opex_per_year": 0}
     data, result = assessed(**level(4.5, 6.0), programme=dear)
     topics = [line.topic for line in result_context(data, result, shipped_tables()).answer]
-    assert topics == ["Money", "The step", "Emissions", "Meters"]
+    assert topics == ["Money", "The step", "Emissions", "Meters", "Levers"]

@@ -32,6 +32,8 @@ def told(example):
     )
     texts = [page.title, page.lead, *(line.text for line in page.answer), *page.curve_text]
     texts += [page.curve_chart.title, page.decomposition_chart.title, page.emissions_chart.title]
+    texts += [page.two_views.chart.title, *page.two_views.why, *page.baseline_part.volume_text]
+    texts += [page.comparator.title, *page.comparator.text]
     texts += [*page.mechanism, *(step.text for step in page.next_steps)]
     return page, {sentence for text in texts for sentence in masked(text)}
 

@@ -20,7 +20,7 @@ def send(page: Page) -> None:
 
 def fill_the_plant(page: Page) -> None:
     page.get_by_label("Country of the plant").select_option("ITA")
-    page.get_by_label("Industry").select_option("13")
+    page.get_by_label("Industry", exact=True).select_option("13")
     page.get_by_label("Employees").fill("340")
     page.get_by_label("AI-controlled machines today").fill("3")
     page.get_by_label("AI-controlled machines planned").fill("6")
@@ -397,6 +397,64 @@ def test_steps_lead_to_their_parts(page):
     expect(page.locator("#step-assumptions h2")).to_be_in_viewport()
     page.locator(".steps a", has_text="Energy bills").click()
     expect(page.locator("#id_currency")).to_be_focused()
+
+
+# --- for advisers
+
+
+def open_fold(page: Page, code: str) -> None:
+    for fold in ("advisers", code):
+        if not page.locator(f"#fold-{fold}").evaluate("(fold) => fold.open"):
+            page.locator(f"#fold-{fold} > summary").click()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+def test_rate_of_the_day_is_taken_on_a_click_with_and_without_scripts(new_page, javascript):
+    page = new_page(javascript=javascript)
+    page.goto("/calculator/?example=bakery-poland")
+    open_fold(page, "currency")
+    page.locator("#id_conversion_currency").select_option("CNY")
+    if not javascript:
+        page.get_by_role("button", name="Fill in the newest rate").click()
+    else:
+        expect(page.locator("#conversion-facts")).to_contain_text("1 PLN = ")
+        expect(page.locator("#id_conversion_rate")).to_have_value("")
+        page.get_by_role("button", name="Take this rate").click()
+        expect(page.locator("#id_conversion_rate")).to_be_focused()
+        expect(page.locator("#conversion-facts")).to_contain_text("As you typed it: 1 PLN = ")
+    expect(page.locator("#id_conversion_date")).to_have_value("2026-10-30")
+    expect(page.locator("#id_conversion_rate")).to_be_visible()
+    expect(page.locator("#id_employees")).to_have_value("25")
+    assess(page)
+
+
+def test_levers_are_ticked_only_by_an_own_choice_and_hardware_answers(page):
+    start_from_example(page, "bakery-poland")
+    open_fold(page, "levers")
+    box = page.get_by_label("Predictive maintenance of drives")
+    expect(page.get_by_text("Acts on motors and drives")).to_be_visible()
+    expect(box).to_be_hidden()
+    page.get_by_label("My own choice").check()
+    box.check()
+    page.locator(".lever", has=box).locator(".lever-numbers > summary").click()
+    page.locator("#id_lever-predictive_maintenance-saving_share").fill("4,5 %")
+    open_fold(page, "hardware")
+    page.get_by_label("Servers added").fill("2")
+    expect(page.locator("#hardware-facts")).to_contain_text("Comes to 32.4 MWh")  # 1.54 · 2 · 1.2 kW · 8760 h
+    assess(page)
+    page.get_by_role("link", name="Edit the profile").first.click()
+    expect(page.locator("#id_lever-predictive_maintenance-chosen")).to_be_checked()
+    expect(page.locator("#id_lever-predictive_maintenance-saving_share")).to_have_value("4.5")
+
+
+def test_axe_finds_nothing_with_everything_for_advisers_open(page):
+    start_from_example(page, "bakery-poland")
+    page.evaluate(
+        "document.querySelectorAll('#fold-advisers, #fold-advisers details').forEach((fold) => { fold.open = true; })"
+    )
+    page.get_by_label("My own choice").check()
+    page.evaluate("window.scrollTo(0, 0)")  # else the steps, which stay in view, lie over what is under them
+    assert not findings(page)
 
 
 # --- what is folded away

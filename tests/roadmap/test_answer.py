@@ -100,6 +100,7 @@ REST = [
     level(4.0, 6.5, phase_years=[0.5, 0.5, 0.5, 0.5]),
     level(0.0, 3.8, phase_years=[0.5, 0.5, 0.5, 0.5]),
     level(1.2, 3.0, horizon_years=2, programme={"opex_per_year": 5}),
+    level(1.2, 3.0, money_view="inside", levers=[], ai_hardware={"servers": 5}),
 ]
 
 
