@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
+from types import MappingProxyType
 
 from calculator.charts.drawing import Chart, Result, Table, Words
 from calculator.charts.panel_marks import PanelValues, Range
@@ -53,6 +54,7 @@ Column = tuple[str, tuple[float, ...], bool]
 """A column of the table: its heading, its values, whether to write plus signs."""
 Ranges = Mapping[str, Range]
 """By path: low and high of every year; empty where nothing is drawn."""
+NO_RANGES: Ranges = MappingProxyType({})
 
 
 def _turned(found: Range | None) -> Range | None:
@@ -81,7 +83,7 @@ def emissions_chart(
     words: Words,
     number: Number,
     phases: Sequence[PhaseBand] = (),
-    ranges: Ranges = {},
+    ranges: Ranges = NO_RANGES,
     prefix: str = "emissions",
 ) -> Chart:
     """Emissions with and without AI in t CO2e per year from zero up; below, their difference on its own scale.
@@ -120,7 +122,7 @@ def channel_chart(
     words: Words,
     number: Number,
     phases: Sequence[PhaseBand] = (),
-    ranges: Ranges = {},
+    ranges: Ranges = NO_RANGES,
     prefix: str = "channel",
 ) -> Chart:
     """The part of the difference that the site's meters can confirm, in t CO2e per year. words: CHANNEL_WORDS.
@@ -143,7 +145,7 @@ def money_chart(
     words: Words,
     number: Number,
     phases: Sequence[PhaseBand] = (),
-    ranges: Ranges = {},
+    ranges: Ranges = NO_RANGES,
     prefix: str = "money",
 ) -> Chart:
     """Net cash flow per year and its running sum, each on its own scale; simple payback where it is reached.

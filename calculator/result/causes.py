@@ -1,4 +1,4 @@
-"""Where the spread of a figure comes from, as codes with parameters like those of calculator.result.headline. No Django."""
+"""Where a figure’s spread comes from, as codes with parameters like those of result.headline. No Django, no words."""
 
 from dataclasses import dataclass
 

@@ -39,7 +39,7 @@ def _way(about: str, higher: float | None, lower: float | None) -> Sentence | No
 
 
 def past_chance(result: JsonObject) -> Sentence | None:
-    """Whether the plant stands past its turning point today; averaged over the readings where they can be worked out."""
+    """Past the turning point today; averaged over the readings of one AI unit where they can be worked out."""
     drawn = result.get("uncertainty") or {}
     return _past(drawn.get("chances"))
 

@@ -1,6 +1,7 @@
 """Ranges and chances as a page prints them: beside each topic of the answer, beside each named figure."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -17,13 +18,39 @@ from calculator.result.chance_wording import (
     chance_params,
     chance_sentence,
 )
-from calculator.result.digits import last_place, rounded_at
+from calculator.result.digits import digits_at, last_place, rounded_at
+from calculator.result.finance_wording import Fact
 from calculator.result.headline import Sentence
-from calculator.result.ranges import Range, range_of
+from calculator.result.ranges import Range, place_of, places, range_of
 from calculator.result.sentence_params import words_of
 from releases.snapshot import ReleaseTables
 
 JsonObject = Mapping[str, Any]
+FACTS: Mapping[str, tuple[str, str, Callable[[JsonObject], float]]] = {
+    # a figure's code -> its headline, how it is written, its value as the fact prints it
+    "emissions_avoided_t": (
+        "emissions_avoided_t",
+        "change",
+        lambda row: -row["totals"]["emissions_avoided_t"],
+    ),
+    "energy_channel_avoided_t": (
+        "energy_channel_avoided_t",
+        "change",
+        lambda row: -row["totals"]["energy_channel_avoided_t"],
+    ),
+    "energy_saved_mwh": ("energy_saved_mwh", "amount", lambda row: row["totals"]["energy_saved_mwh"]),
+    "energy_cost_saving": ("energy_cost_saving", "money", lambda row: row["totals"]["energy_cost_saving"]),
+    "npv": ("npv", "money", lambda row: row["finance"]["npv"]),
+    "npv_inside": ("npv_inside", "money", lambda row: row["finance"]["npv_inside"]),
+    "npv_outside": ("npv_outside", "money", lambda row: row["finance"]["npv_outside"]),
+    "npv_with_labour": ("npv_with_labour", "money", lambda row: row["finance"]["npv_with_labour"]),
+    "turning_point": ("turning_point", "level", lambda row: row["placement"]["turning_point"]),
+    "carbon_break_even_level": (
+        "carbon_break_even_level",
+        "level",
+        lambda row: row["placement"]["carbon_break_even_level"],
+    ),
+}
 TOPICS = {  # topic of the answer -> its headline, whether the page turns it round (up is more), its unit
     "emissions": ("emissions_avoided_t", True),
     "meters": ("energy_channel_avoided_t", True),
@@ -38,7 +65,7 @@ def title_words(title: Sentence, result: JsonObject, currency: str | None) -> st
     if said is None or title.code not in TITLES:
         return ""
     step = str(STEPS[said.code]) % chance_params(said)
-    return str(TITLES[title.code]) % (words_of(title.params, currency) | {"step": step})
+    return str(TITLES[title.code]) % (words_of(title.params, currency, places(result)) | {"step": step})
 
 
 def topic_range(result: JsonObject, topic: str, currency: str | None) -> str:
@@ -109,3 +136,30 @@ def planned_words(result: JsonObject, tables: ReleaseTables) -> str:
         "capex_low": _("%(share)s less") % {"share": formats.exact_percent(-capex[0])},
         "capex_high": _("%(share)s more") % {"share": formats.exact_percent(capex[1])},
     }
+
+
+def ranged(facts: tuple[Fact, ...], result: JsonObject, currency: str | None) -> tuple[Fact, ...]:
+    """Each figure that the draws know with its range, and to the digits that the range supports."""
+    return tuple(_ranged(fact, fact.headline or fact.explain, result, currency) for fact in facts)
+
+
+def _ranged(fact: Fact, name: str, result: JsonObject, currency: str | None) -> Fact:
+    if name not in FACTS:
+        return fact
+    headline, written, value_of = FACTS[name]
+    found = range_of(result, headline)
+    place = place_of(found)
+    if found is None or place is None:
+        return fact
+    value = value_of(result)
+    digits = digits_at(value, place)
+    if written == "level":  # a threshold stays as the source prints it
+        ends = (formats.fixed(end, 1) for end in (found.low, found.high))
+        return replace(fact, range=_("%(low)s to %(high)s") % dict(zip(("low", "high"), ends, strict=True)))
+    if written == "money":
+        return replace(fact, value=formats.money(value, currency, digits), range=range_text(found, currency))
+    if written == "change":
+        sign = "+" if value > 0 else ""
+        text = f"{sign}{formats.figure(value + 0.0, digits)}"
+        return replace(fact, value=text, range=range_text(found.turned(), None))
+    return replace(fact, value=formats.figure(value, digits), range=range_text(found, None))
