@@ -125,7 +125,7 @@ def _label_value(panel: PanelValues, unit: Units, index: int, up: bool) -> float
     if panel.bars_range:
         lows, highs = panel.bars_range
         value = max(value, highs[index]) if up else min(value, lows[index])
-    return value / 10**unit.power
+    return float(value / 10**unit.power)
 
 
 def range_strokes(panel: PanelValues, unit: Units, axis: YearsAxis, y: Scale) -> tuple[Stroke, ...]:

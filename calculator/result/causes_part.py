@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from calculator import formats
 from calculator.charts import Chart
@@ -52,7 +53,9 @@ def _advice(found: tuple[Spread, ...], carriers: Mapping[str, str]) -> tuple[str
     for sentence in (item for spread in found for item in spread.advice):
         named = input_name(str(sentence.params["input"]), carriers)
         if sentence.code in DO:
-            said.setdefault(sentence.code, str(DO[sentence.code]) % {"input": named[:1].lower() + named[1:]})
+            said.setdefault(
+                sentence.code.split("_")[1], str(DO[sentence.code]) % {"input": named[:1].lower() + named[1:]}
+            )
     return tuple(said.values())
 
 
@@ -121,7 +124,10 @@ def _tornado(
     names = {"input": widest, "figure": str(FIGURES[spread.figure])}
     units = money_words(currency_word) if is_money else tonnes_words()
     left_out = (
-        _(" %(count)s more inputs move it less.") % {"count": formats.fixed(spread.left_out)}
+        ngettext(
+            " %(count)s more input moves it less.", " %(count)s more inputs move it less.", spread.left_out
+        )
+        % {"count": formats.fixed(spread.left_out)}
         if spread.left_out
         else ""
     )
@@ -131,11 +137,7 @@ def _tornado(
         words={
             **units,
             "title": _tornado_title(swings, planned, is_money) % names,
-            "summary": _(
-                "Each input alone at its low and at its high end (5 and 95 %%), all else as planned."
-            )
-            % ()
-            + left_out,
+            "summary": _("Each input alone at its low and at its high end, all else as planned.") + left_out,
             "source": source,
             "axis": _("Net present value, {unit}")
             if is_money

@@ -45,6 +45,11 @@ FACTS: Mapping[str, tuple[str, str, Callable[[JsonObject], float]]] = {
     "npv_outside": ("npv_outside", "money", lambda row: row["finance"]["npv_outside"]),
     "npv_with_labour": ("npv_with_labour", "money", lambda row: row["finance"]["npv_with_labour"]),
     "turning_point": ("turning_point", "level", lambda row: row["placement"]["turning_point"]),
+    "distance_to_turning_point": (
+        "turning_point",
+        "distance",
+        lambda row: row["placement"]["distance_to_turning_point"],
+    ),
     "carbon_break_even_level": (
         "carbon_break_even_level",
         "level",
@@ -79,8 +84,10 @@ def topic_range(result: JsonObject, topic: str, currency: str | None) -> str:
     chance = chance_sentence(topic_chance(result, topic))
     if found is None:
         return chance
-    low, high, unit = range_words(
-        found.turned() if turned else found, currency if topic == "money" else _("t CO2e")
+    low, high, unit = (
+        money_range(found, currency)
+        if topic == "money"
+        else (*plain_range(found.turned() if turned else found), _("t CO2e"))
     )
     spans = str(SPANS[topic]) if found.spans_zero else ""
     text = str(RANGE) % {"low": low, "high": high, "unit": unit, "spans": spans}
@@ -99,24 +106,27 @@ def level_range(found: Range) -> str:
     return str(TURNING_POINT_RANGE) % {"low": low, "high": high}
 
 
-def range_words(found: Range, unit: str | None) -> tuple[str, str, str]:
-    """(low, high, unit): to the digits that the range supports, large ones in words: −363, −127, million CNY."""
+def plain_range(found: Range) -> tuple[str, str]:
+    """(low, high): to the digits that the range supports."""
     place = last_place(found.low, found.high) or 0
-    low, high = rounded_at(found.low, place), rounded_at(found.high, place)
-    for least, words in formats.LARGE_AMOUNTS:
-        if least <= max(abs(low), abs(high)) < 1000 * least and unit != _("t CO2e"):
-            name = (str(words) % {"number": ""}).strip()
-            low, high, unit = low / least, high / least, f"{name} {unit or ''}".strip()
-            place -= {1e6: 6, 1e9: 9, 1e12: 12}[least]
-            break
     decimals = min(max(0, -place), 12)
-    written = (formats.fixed(value, decimals) for value in (low, high))
-    return (*written, (unit or "").replace(" ", formats.NO_BREAK))  # type: ignore[return-value]
+    low, high = (formats.fixed(rounded_at(end, place), decimals) for end in (found.low, found.high))
+    return low, high
 
 
-def range_text(found: Range, unit: str | None) -> str:
+def money_range(found: Range, currency: str | None) -> tuple[str, str, str]:
+    """(low, high, unit), large ones in words: −363, −127, million CNY."""
+    largest, unit = max(abs(found.low), abs(found.high)), currency or ""
+    for least, words in formats.LARGE_AMOUNTS:
+        if least <= largest < 1000 * least:
+            name = (str(words) % {"number": ""}).strip()
+            ends = plain_range(Range(found.low / least, found.high / least))
+            return *ends, f"{name}{formats.NO_BREAK}{unit}".strip(formats.NO_BREAK)
+    return *plain_range(found), unit
+
+
+def range_text(low: str, high: str, unit: str = "") -> str:
     """“−363 to −127 million CNY”."""
-    low, high, unit = range_words(found, unit)
     text = _("%(low)s to %(high)s %(unit)s") % {"low": low, "high": high, "unit": unit}
     return text.strip()
 
@@ -153,13 +163,15 @@ def _ranged(fact: Fact, name: str, result: JsonObject, currency: str | None) -> 
         return fact
     value = value_of(result)
     digits = digits_at(value, place)
+    if written == "distance":
+        return replace(fact, value=formats.figure(abs(value), digits))
     if written == "level":  # a threshold stays as the source prints it
-        ends = (formats.fixed(end, 1) for end in (found.low, found.high))
-        return replace(fact, range=_("%(low)s to %(high)s") % dict(zip(("low", "high"), ends, strict=True)))
+        return replace(fact, range=range_text(*(formats.fixed(end, 1) for end in (found.low, found.high))))
     if written == "money":
-        return replace(fact, value=formats.money(value, currency, digits), range=range_text(found, currency))
+        money = formats.money(value, currency, digits)
+        return replace(fact, value=money, range=range_text(*money_range(found, currency)))
     if written == "change":
         sign = "+" if value > 0 else ""
         text = f"{sign}{formats.figure(value + 0.0, digits)}"
-        return replace(fact, value=text, range=range_text(found.turned(), None))
-    return replace(fact, value=formats.figure(value, digits), range=range_text(found, None))
+        return replace(fact, value=text, range=range_text(*plain_range(found.turned())))
+    return replace(fact, value=formats.figure(value, digits), range=range_text(*plain_range(found)))

@@ -41,18 +41,16 @@ def words_of(
         "count": formats.fixed,
         "money": _money(currency),
     }
+
+    def written(name: str, value: float) -> str:
+        if name in places:
+            return _to_place(name, value, places[name], currency)
+        return write[name.rsplit("_", 1)[-1]](value)
+
     return {
-        name: value
-        if isinstance(value, str)
-        else (
-            _to_place(name, value, places[name], currency) if name in places else _by_unit(name, write)(value)
-        ).replace(" ", formats.NO_BREAK)
+        name: value if isinstance(value, str) else written(name, value).replace(" ", formats.NO_BREAK)
         for name, value in params.items()
     }
-
-
-def _by_unit(name: str, write: Mapping[str, Callable[[float], str]]) -> Callable[[float], str]:
-    return write[name.rsplit("_", 1)[-1]]
 
 
 def _to_place(name: str, value: float, place: int, currency: str | None) -> str:
