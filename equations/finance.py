@@ -183,6 +183,14 @@ def cost_per_t_avoided(
     # tonnes that come after losses can sum to something and still be worth nothing today
     few |= plain & (discounted_tonnes <= 0)
     plain &= discounted_tonnes > 0
+    value = per_tonne(np.where(plain, cost, np.nan), discounted_tonnes)
+    few |= plain & np.isnan(value)
     status = np.where(few, "too_few_tonnes", np.where(pays, "pays_for_itself", "ok"))
-    value = np.where(plain, cost / np.where(plain, discounted_tonnes, 1.0), np.nan)
     return CostPerTonne(value=value, status=status)
+
+
+def per_tonne(cost: Array, tonnes: Array) -> Array:
+    """cost/tonnes, NaN where there are none or so few that the quotient is no number."""
+    with np.errstate(over="ignore"):
+        value = cost / np.where(tonnes > 0, tonnes, np.nan)
+    return np.where(np.isfinite(value), value, np.nan)

@@ -11,7 +11,7 @@ import numpy as np
 from equations.adoption import phase_starts, way_in_years
 from equations.bills import Bills, bill_totals, demand_charge_saving, grown
 from equations.curves import Array, BoolArray
-from equations.finance import CostPerTonne, npv
+from equations.finance import CostPerTonne, npv, per_tonne
 from equations.inputs import Inputs
 from equations.inside_view import adoption_shares, full_effect
 
@@ -127,11 +127,12 @@ def _carbon_cost_saved(inputs: Inputs, tonnes: Array, year: Array) -> Array:
 def _cost_per_t(*, net_cost: Array, avoided_t: Array, discounted_t: Array, baseline_t: Array) -> CostPerTonne:
     """Of each lever, (n, m); pays_for_itself has its value, below 0, because an abatement cost curve draws it."""
     few = (avoided_t <= 0) | (avoided_t < LEVER_TONNES_SHARE * baseline_t) | (discounted_t <= 0)
+    value = np.where(few, np.nan, per_tonne(net_cost, discounted_t))
     unknown = np.isnan(net_cost)
+    few |= np.isnan(value) & ~unknown
     status = np.select(
         [few, unknown, net_cost <= 0], ["too_few_tonnes", "cost_unknown", "pays_for_itself"], default="ok"
     )
-    value = np.where(few | unknown, np.nan, net_cost / np.where(few, 1.0, discounted_t))
     return CostPerTonne(value=value, status=status)
 
 

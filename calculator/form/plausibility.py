@@ -205,8 +205,8 @@ def _conversion_notes(profile: Mapping[str, Any], bank_rate: float | None) -> It
         return
     if abs(math.log(rate * bank_rate)) < abs(math.log(rate / bank_rate)):
         params = {
-            "own": profile.get("currency", ""),
-            "other": conversion.get("currency", ""),
+            "base": profile.get("currency", ""),
+            "quote": conversion.get("currency", ""),
             "bank": bank_rate,
         }
         yield Note("rate_the_other_way_round", "conversion_rate", params)

@@ -97,8 +97,8 @@ NOTES: Mapping[str, tuple[object, object]] = {  # code -> (what is odd, what to 
         _("Enter the years that your tax law asks for; the tax saved then comes later."),
     ),
     "rate_the_other_way_round": (
-        _("The release’s rate is 1 %(own)s = %(bank)s %(other)s; yours looks turned round."),
-        _("Enter how many %(other)s one %(own)s buys."),
+        _("The release’s rate is 1 %(base)s = %(bank)s %(quote)s; yours looks turned round."),
+        _("Enter how many %(quote)s one %(base)s buys."),
     ),
     "carbon_price_counted_twice": (
         _("The price of electricity mostly contains its carbon cost already."),

@@ -252,7 +252,7 @@ def test_inputs_of_the_formulas_are_in_the_provenance():
     assert (own["value"], own["unit"], own["origin"]) == (24000.0, "MWh", "firm")
     assert provenance["labour.cost_per_hour"]["unit"] == "EUR/hour"
     unused = {key for key, entry in provenance.items() if "used_by" not in entry}
-    of_the_inside_view = re.compile(r"levers\.|rebound_share|energy\[\d\]\.end_uses\.")
+    of_the_inside_view = re.compile(r"levers\.|rebound_share|exchange_rates\.|energy\[\d\]\.end_uses\.")
     assert {key for key in unused if not of_the_inside_view.match(key)} == set()
 
 

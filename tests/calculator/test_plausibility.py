@@ -222,10 +222,11 @@ def test_words_say_what_is_odd_and_what_to_do(code):
         "read": "1 200",
     }
     params |= {"usual_share": 0.08, "years": 5.0, "horizon": 4, "instead": "1.2"}
-    params |= {"own": "EUR", "other": "CNY", "bank": 7.43}
+    params |= {"base": "EUR", "quote": "CNY", "bank": 7.43}
     params |= {"made": 5.0, "handed_on": 6.0, "fuel": 4.0, "heat": 9.0, "energy": 8.0}
     params |= {"low": 20.0, "high": 200.0, "own_share": 0.9, "year": 2014, "source": "a survey"}
     if code == "price_far_from_yardstick":
+        params["own"] = 80.0
         params["price"] = Price(80.0, 80.0, "EUR", "MWh", "EUR", "EU", "2025", "a statistic")
     text = note_text(Note(code, "x", params), names_of_codes(shipped_tables()))
     for sentence in (text.text, text.do):

@@ -150,3 +150,10 @@ def test_tonnes_worth_nothing_today_have_no_price():
     found = cost_per_tonne((50, 0), (0, 0), (-10, 11), (10, 10), rate=0.2)
     assert found.status[0] == "too_few_tonnes"
     assert np.isnan(found.value[0])
+
+
+def test_tonnes_too_small_to_divide_by_have_no_price():
+    """1 over 1e-310 t is above what a float holds."""
+    found = cost_per_tonne((1, 0), (0, 0), (1e-310, 0), (1e-310, 0))
+    assert found.status[0] == "too_few_tonnes"
+    assert np.isnan(found.value[0])

@@ -112,6 +112,12 @@ def test_capex_falls_into_the_year_in_which_the_phase_begins():
         assert found.cost_per_t.status.tolist() == [["too_few_tonnes"]]
 
 
+def test_tonnes_too_small_to_divide_by_have_no_price():
+    found = figures(levers(capex=[[1e6]]), emission_factor_t_per_mwh=[[1e-313, 0.0]])
+    assert found.cost_per_t.status.tolist() == [["too_few_tonnes"]]
+    assert np.isnan(found.cost_per_t.value[0, 0])
+
+
 def test_nobody_pays_for_levers_where_nothing_is_planned():
     found = figures(levers(capex=[[1100.0]], opex_per_year=[[100.0]]), target_ai_level=[1.0])
     assert found.net_benefit.tolist() == [[0.0]]

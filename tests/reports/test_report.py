@@ -340,7 +340,7 @@ def test_figures_on_the_pages_are_in_the_pdf(owner):
         html = owner.get(reverse(name, args=[assessment.pk])).content.decode()
         # a chart's own table is folded on the page and drawn, not printed, in the report
         html = re.sub(r'<details class="chart-numbers">.*?</details>', "", html, flags=re.DOTALL)
-        html = re.sub(r'<a class="how"[^>]*>([^<]*)</a>', r"\1", html)
+        html = re.sub(r'<a class="how"[^>]*>([^<]*)</a>\s*', r"\1", html)
         html = re.sub(
             r'<table class="fact-table">\s*<caption>What it comes to.*?</table>', "", html, flags=re.DOTALL
         )
