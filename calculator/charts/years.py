@@ -25,9 +25,8 @@ _COMMON = (
     "no_change",
     "turning_point_reached",  # {years}
     "break_even_reached",  # {years}
-    "column_low",  # {name}
-    "column_high",  # {name}
 )
+RANGE_WORDS = ("column_low", "column_high")  # {name}; where ranges are drawn
 EMISSIONS_WORDS = (
     *_COMMON,
     "y_axis",  # {unit}

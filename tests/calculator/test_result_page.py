@@ -97,7 +97,8 @@ def test_steelworks_before_its_turning_point_reads_the_bad_news_first():
     page = page_of(STEELWORKS)
     assert (page.side, page.tag) == ("rising", "Rising: before the turning point")
     assert page.title == (
-        "Your plant is 3.03 AI units before its turning point, and the planned step does not reach it"
+        "Your plant is 3.0 AI units before its turning point; the planned step does not reach it and is very likely "
+        "to raise its emissions, more than 19 in 20"
     )
     assert page.answer[0].topic == "The step"
     answer = answer_of(page)
@@ -114,8 +115,8 @@ def test_mill_past_its_turning_point_reads_of_a_fall():
     assert side_tag("falling", lower_bound=True) == "Falling: past the earliest turning point"
     assert side_tag("rising", lower_bound=True) == "Rising: before the turning point"
     assert page.title == (
-        "Your plant is 0.61 AI units past its turning point: the programme does not pay, though more AI goes with "
-        "lower emissions"
+        "Your plant is 0.6 AI units past its turning point: the programme does not pay as planned, though the step "
+        "is likely to lower its emissions, about 9 in 10"
     )
     answer = answer_of(page)
     assert "t CO2e less than without AI" in answer
@@ -268,7 +269,7 @@ def test_stored_figures_are_shown_not_recomputed():
     data, result = stored(MILL)
     result["finance"]["npv"] = -123456.0
     page = result_context(data, result, shipped_tables())
-    assert page.finance_facts[0].value == "−123,000\N{NO-BREAK SPACE}EUR"
+    assert page.finance_facts[0].value == "−120,000\N{NO-BREAK SPACE}EUR"  # its range bears two digits
 
 
 def test_result_is_not_changed_by_showing_it():
