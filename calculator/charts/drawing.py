@@ -165,6 +165,11 @@ class Panel:
     labels: tuple[Text, ...]
     flags: tuple[Flag, ...]
 
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Of the bars: a path draws all of one kind."""
+        return frozenset(bar.kind for bar in self.bars)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PanelsDrawing:

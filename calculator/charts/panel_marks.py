@@ -97,7 +97,9 @@ def bar_boxes(panel: PanelValues, unit: Units, axis: YearsAxis, y: Scale) -> tup
 def bar_labels(
     panel: PanelValues, unit: Units, axis: YearsAxis, y: Scale, number: Number
 ) -> tuple[Text, ...]:
-    """Each bar's value where the bars are wide enough, else the highest and the lowest alone."""
+    """Each bar's value where the bars are wide enough, else the highest and the lowest alone; none beside whiskers."""
+    if panel.bars_range:
+        return ()
     values = [value / 10**unit.power for value in panel.bars]
     size = axis.layout.font_size
     labels = rounded_labels(values, number=number)
@@ -113,19 +115,9 @@ def bar_labels(
     for index in shown:
         half = text_width(labels[index], size) / 2
         centre = min(max(axis.x(index + 0.5), axis.left + half), axis.layout.width - EDGE - half)
-        up = values[index] > 0
-        baseline = y(_label_value(panel, unit, index, up)) + (-5.0 if up else size)
+        baseline = y(values[index]) + (-5.0 if values[index] > 0 else size)
         texts.append(Text(x=xy(centre), y=xy(baseline), text=labels[index], anchor="middle"))
     return tuple(texts)
-
-
-def _label_value(panel: PanelValues, unit: Units, index: int, up: bool) -> float:
-    """Where a bar's value is written: beyond its whisker, which would run through it."""
-    value = panel.bars[index]
-    if panel.bars_range:
-        lows, highs = panel.bars_range
-        value = max(value, highs[index]) if up else min(value, lows[index])
-    return float(value / 10**unit.power)
 
 
 def range_strokes(panel: PanelValues, unit: Units, axis: YearsAxis, y: Scale) -> tuple[Stroke, ...]:
@@ -155,10 +147,8 @@ def _whiskers(ranges: Range, unit: Units, axis: YearsAxis, y: Scale) -> str:
     for index, (low, high) in enumerate(zip(*ranges, strict=True)):
         top, bottom, middle = unit.at(y, high), unit.at(y, low), axis.x(index + 0.5)
         if bottom - top > 1.0:
-            across = f"M{xy(middle - half)} {{}}H{xy(middle + half)}"
-            drawn.append(
-                f"M{xy(middle)} {xy(top)}V{xy(bottom)}{across.format(xy(top))}{across.format(xy(bottom))}"
-            )
+            cap = f"m-{xy(half)} 0h{xy(2 * half)}"
+            drawn.append(f"M{xy(middle)} {xy(top)}{cap}m-{xy(half)} 0V{xy(bottom)}{cap}")
     return "".join(drawn)
 
 

@@ -7,17 +7,18 @@ from calculator.charts.drawing import Box, Frame, Hit, Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TornadoRow:
-    """An input's name, the two halves of its bar (kinds low, high), the figure at the bar's ends."""
+    """An input's name, the figure at its bar's ends."""
 
     name: tuple[Text, ...]
-    low: Box
-    high: Box
     values: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TornadoDrawing:
-    """Bars around the figure as planned, whose line is `axis`; `zero` is empty where zero is out of sight."""
+    """Bars around the figure as planned, whose line is `axis`; `zero` is empty where zero is out of sight.
+
+    `low` and `high`: the upper and the lower half of every bar.
+    """
 
     frame: Frame
     heading: tuple[Text, ...]
@@ -25,6 +26,8 @@ class TornadoDrawing:
     planned: Text
     axis: str
     zero: str
+    low: str
+    high: str
     rows: tuple[TornadoRow, ...]
     hits: tuple[Hit, ...]
 

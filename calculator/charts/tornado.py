@@ -112,6 +112,13 @@ def _draw(
         planned=flag,
         axis=vertical(x=x(planned), top=top - 4, bottom=bottom, around=texts),
         zero=vertical(x=x(0.0), top=top - 4, bottom=bottom, around=texts) if low < 0.0 < high else "",
+        low="".join(
+            _half(swing.low, planned, x, place.middle - HALF)
+            for swing, place in zip(swings, places, strict=True)
+        ),
+        high="".join(
+            _half(swing.high, planned, x, place.middle) for swing, place in zip(swings, places, strict=True)
+        ),
         rows=rows,
         hits=tuple(
             Hit(row=str(at + 1), x="0", y=xy(upper), width=xy(layout.width), height=xy(lower - upper))
@@ -180,15 +187,13 @@ def _row(
         values.append(Text(x=xy(x(outermost[1][0]) + 5), y=xy(baseline), text=outermost[1][1]))
     return TornadoRow(
         name=place.name,
-        low=_half("low", swing.low, planned, x, place.middle - HALF),
-        high=_half("high", swing.high, planned, x, place.middle),
         values=tuple(values),
     )
 
 
-def _half(kind: str, value: float, planned: float, x: Scale, top: float) -> Box:
+def _half(value: float, planned: float, x: Scale, top: float) -> str:
     left, right = sorted((x(value), x(planned)))
-    return Box(kind=kind, x=xy(left), y=xy(top), width=xy(right - left), height=xy(HALF))
+    return f"M{xy(left)} {xy(top)}h{xy(right - left)}v{xy(HALF)}h{xy(left - right)}z"
 
 
 def _table(swings: Sequence[Swing], planned: float, words: Words, number: Number) -> Table:

@@ -50,16 +50,15 @@ from calculator.result.programme import ends_of, phase_bands
 from calculator.result.sentence_params import words_of
 from calculator.result.step_facts import step_facts
 from calculator.result.tables import (
-    ProvenanceGroup,
     baseline_table,
     bills_table,
     costs_table,
     provenance_counts,
-    provenance_groups,
     readings_table,
     years_table,
 )
 from calculator.result.uses import Uses, uses
+from calculator.result.wide_bills import WideBill, wide_bills
 from calculator.result.wording import CAVEAT, side_tag
 from releases.snapshot import ReleaseTables
 
@@ -118,6 +117,7 @@ class ResultPage:
     finance_facts: tuple[Fact, ...]
     convention: str
     causes: CausesPart | None  # what the uncertainty hangs on; None without draws
+    wide_bills: tuple[WideBill, ...]  # whose quality widens the ranges
     money_basis: str  # which view's savings the money is of; empty where there is one view
     conversion: str  # the main sums in another currency; empty where none is asked for
 
@@ -126,7 +126,6 @@ class ResultPage:
     bills: Table
     entered: Table
     years: Table
-    provenance: tuple[ProvenanceGroup, ...]
     provenance_counts: str
 
 
@@ -186,6 +185,7 @@ def result_context(
         ),
         step_facts=ranged(step_facts(result, currency), result, currency),
         causes=causes_part(result, tables, source, currency_word),
+        wide_bills=wide_bills(inputs, result, tables),
         money_chart=money_figure(money, source, currency, currency_word, phases),
         costs=costs_table(
             money,
@@ -203,7 +203,6 @@ def result_context(
         bills=bills_table(inputs, tables, currency_word),
         entered=entered_table(inputs, tables),
         years=years_table(result),
-        provenance=provenance_groups(result, inputs, tables),
         provenance_counts=provenance_counts(result),
     )
 

@@ -32,6 +32,11 @@ def anchor_of(matter: str, inputs: JsonObject, carrier: str = "") -> str:
         key = ENERGY_KEYS[matter]
         empty = [at for at in rows if inputs["energy"][at].get(key) is None]
         at = next(iter(empty or rows), None)
-        return f"id_energy-{at}-{key}" if at is not None else ""
+        return energy_field(at, key) if at is not None else ""
     path = (PATHS | AI_PATHS[inputs["ai"]["basis"]]).get(matter)
     return f"id_{FIELD_AT[path]}" if path in FIELD_AT else ""
+
+
+def energy_field(at: int, key: str) -> str:
+    """Of the bill in this place."""
+    return f"id_energy-{at}-{key}"
