@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from calculator.result.headline import JsonObject, Sentence
+from calculator.result.sentences import JsonObject, Sentence
 
 SHOWN = ("npv", "emissions_avoided_t")  # whose causes stand on the page
 CAUSES = ("coefficients", "inputs", "factors", "prices", "delivery", "together")

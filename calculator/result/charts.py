@@ -27,7 +27,7 @@ from calculator.result.findings import (
 )
 from calculator.result.headline import Headline
 from calculator.result.provenance_names import origin_word
-from calculator.result.ranges import band_of
+from calculator.result.ranges import band_of, places
 
 JsonObject = Mapping[str, Any]
 Bands = Sequence[PhaseBand]
@@ -72,7 +72,11 @@ def curve_figure(result: JsonObject, source: str) -> Chart:
 
 def emissions_figure(result: JsonObject, source: str, phases: Bands = ()) -> Chart:
     ranges = _ranges(result, "outside", "emissions_with_ai_t", "emissions_avoided_t")
-    words = finding_words(emissions_finding(result), currency=None) | tonnes_words() | _common(source, phases)
+    words = (
+        finding_words(emissions_finding(result), currency=None, places=places(result))
+        | tonnes_words()
+        | _common(source, phases)
+    )
     words |= {
         "y_axis": _("Emissions, {unit} a year"),
         "difference_axis": _("Difference with AI, {unit} a year (above zero: more emissions)"),
@@ -111,7 +115,10 @@ def channel_figure(result: JsonObject, source: str, phases: Bands = ()) -> Chart
 
 def decomposition_figure(result: JsonObject, source: str, answer: Headline) -> Chart:
     years = {"years": len(result["path"]["year"])}
-    words = finding_words(decomposition_finding(result, answer), currency=None) | tonnes_words()
+    words = (
+        finding_words(decomposition_finding(result, answer), currency=None, places=places(result))
+        | tonnes_words()
+    )
     words |= {
         "source": source,
         "axis": _("Change over %(years)s years, {unit} (right of the line: more emissions)") % years,

@@ -47,6 +47,7 @@ from calculator.result.notices import NoticeText, notice_texts
 from calculator.result.placing import curve_text, machines_at, one_asset_step, placement_facts
 from calculator.result.profile_links import anchor_of
 from calculator.result.programme import ends_of, phase_bands
+from calculator.result.ranges import places
 from calculator.result.sentence_params import words_of
 from calculator.result.step_facts import step_facts
 from calculator.result.tables import (
@@ -181,7 +182,8 @@ def result_context(
         decomposition_chart=parts,
         decomposition=parts.table,
         mechanism=tuple(
-            str(MECHANISM[sentence.code]) % words_of(sentence.params, None) for sentence in mechanism(result)
+            str(MECHANISM[sentence.code]) % words_of(sentence.params, None, places(result))
+            for sentence in mechanism(result)
         ),
         step_facts=ranged(step_facts(result, currency), result, currency),
         causes=causes_part(result, tables, source, currency_word),

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from calculator.result.digits import last_place
-from calculator.result.headline import JsonObject
+from calculator.result.sentences import JsonObject
 
 HEADLINE_OF = {  # a sentence's parameter -> the headline whose range decides its digits
     "change_t": "emissions_avoided_t",
     "curve_t": "emissions_avoided_t",
+    "total_t": "emissions_avoided_t",
     "rest_t": "emissions_avoided_t",
     "channel_t": "energy_channel_avoided_t",
     "energy_mwh": "energy_saved_mwh",
