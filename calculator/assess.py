@@ -11,7 +11,7 @@ from calculator.inside_inputs import chosen_levers
 from calculator.lever_costs import lever_cost
 from calculator.profile import Profile, read_profile
 from calculator.provenance import Provenance
-from calculator.spreads import has_widths, to_spreads
+from calculator.spreads import has_widths, to_spreads, width_provenance
 from calculator.wording import notice_sentence
 from equations.assessment import (
     MODEL_VERSION,
@@ -44,7 +44,14 @@ def assess_profile(profile: Profile, tables: ReleaseTables) -> dict[str, object]
         **row,
         **_inside_view(row, profile, tables),
         "warnings": _warnings((*notices(result, 0), *firm.notices)),
-        "provenance": [_plain(entry) for entry in (*_curve_provenance(result, tables), *firm.provenance)],
+        "provenance": [
+            _plain(entry)
+            for entry in (
+                *_curve_provenance(result, tables),
+                *firm.provenance,
+                *width_provenance(profile, tables),
+            )
+        ],
     }
     values = profile.model_dump(mode="json", exclude_none=True)
     return found | {"provenance": traced(explained_case(values, found, tables))}

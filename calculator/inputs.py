@@ -132,13 +132,12 @@ def _energy_columns(
         path = f"energy[{position}]"
         mwh_per_unit, conversion = unit_conversion(path, row, tables)
         try:
-            factor_kg, factor, notice = emission_factor(path, row, profile, tables, mwh_per_unit)
+            factor_kg, factor, about_factor = emission_factor(path, row, profile, tables, mwh_per_unit)
         except ProfileErrors as missing:
             errors += missing.errors
             continue
         defaults.provenance += [conversion, factor]
-        if notice is not None and notice not in notices:
-            notices.append(notice)
+        notices += [notice for notice in about_factor if notice not in notices]
         if row.price_per_unit is None and row.marginal_price_per_unit is None:
             notices.append(Notice("price_missing", {"carrier": row.carrier}))
         columns["energy_mwh"].append(row.quantity * mwh_per_unit)

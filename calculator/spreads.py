@@ -4,6 +4,7 @@ import numpy as np
 
 from calculator.inside_inputs import chosen_levers
 from calculator.profile import EnergyRow, Profile
+from calculator.provenance import Provenance
 from equations.spreads import Range, Spreads, Triangle
 from releases.snapshot import DefaultRow, ReleaseTables
 
@@ -23,6 +24,25 @@ def has_widths(tables: ReleaseTables) -> bool:
     return all(key in tables.defaults for key in WIDTHS)
 
 
+def width_provenance(profile: Profile, tables: ReleaseTables) -> list[Provenance]:
+    """The release's widths that a profile's intervals rest on; the levers' own stand with the levers."""
+    if not has_widths(tables):
+        return []
+    used = {_quality_key(row) for row in profile.energy}
+    used |= {key for key in WIDTHS if key.startswith("uncertainty_") and "_quantity_" not in key}
+    if all(tables.carriers[row.carrier].scope != 2 for row in profile.energy):
+        used.discard("uncertainty_grid_factor_share")
+    rows = [tables.defaults[key] for key in WIDTHS if key in used]
+    return [
+        Provenance(row.key, row.value, row.unit, row.origin, row.source, row.note, low=row.low, high=row.high)
+        for row in rows
+    ]
+
+
+def _quality_key(row: EnergyRow) -> str:
+    return f"uncertainty_quantity_{row.data_quality or ASSUMED_QUALITY}_share"
+
+
 def to_spreads(profile: Profile, tables: ReleaseTables) -> Spreads | None:
     """None where the release has no widths: then no interval is claimed."""
     if not has_widths(tables):
@@ -33,7 +53,7 @@ def to_spreads(profile: Profile, tables: ReleaseTables) -> Spreads | None:
     bought = [tables.carriers[row.carrier].scope == 2 for row in profile.energy]
 
     def quantity(row: EnergyRow) -> float:
-        return defaults[f"uncertainty_quantity_{row.data_quality or ASSUMED_QUALITY}_share"].value
+        return defaults[_quality_key(row)].value
 
     return Spreads(
         carriers=tuple(row.carrier for row in profile.energy),

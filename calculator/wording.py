@@ -117,6 +117,10 @@ NOTICES = {
         "The grid factor for %(country)s (%(kg_per_mwh)s kg/MWh) is life-cycle, production mix: no official scope 2 "
         "factor is at hand. Use your supplier's or your government's factor for reporting."
     ),
+    "grid_factor_is_later": _(
+        "The grid factor is of %(factor_year)s, your bills are of %(base_year)s: of that kind none is at hand for "
+        "their year or before. Grids change from year to year; enter the factor of your year."
+    ),
     "grid_factor_is_world_average": _(
         "No grid factor is at hand for %(country)s; the world's average (%(kg_per_mwh)s kg/MWh, life-cycle) stands in. "
         "Enter your supplier's factor."

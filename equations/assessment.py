@@ -8,7 +8,7 @@ import numpy as np
 
 from equations.adoption import capex_within_horizon, phase_ends
 from equations.ai_level import AiReading
-from equations.evaluate import Evaluation, Placement, evaluate, place
+from equations.evaluate import Evaluation, Finance, Placement, evaluate, place
 from equations.firm_curve import OUTCOMES, CurveRecord, FirmCurve, FirmCurves, firm_curves
 from equations.inputs import Inputs
 from equations.intervals import PlaceChances, Uncertainty, draw_figures, place_chances, summarise
@@ -211,23 +211,25 @@ def _path_row(evaluation: Evaluation, plain: Plain) -> dict[str, Any]:
 def _finance_row(result: Result, case: int, plain: Plain) -> dict[str, Any]:
     """Of the view that drives the firm's money; the NPV of each view beside it."""
     evaluation, money = result.evaluation, result.inputs.money
-    row = plain(evaluation.finance)
-    row["irr"]["roots"] = [root for root in row["irr"]["roots"] if root is not None]
-    if money.tax_rate_share[case] == 0:
-        row["npv_after_tax"] = None
-    return row | {
+    return _rates_of(evaluation.finance, result, case, plain) | {
         "money_view": "inside" if money.inside_view_drives[case] else "outside",
         "npv_outside": rounded(float(evaluation.outside_finance.npv[case])),
         "npv_inside": rounded(float(evaluation.inside_finance.npv[case])),
     }
 
 
+def _rates_of(finance: Finance, result: Result, case: int, plain: Plain) -> dict[str, Any]:
+    """One view's finance, without padding among the rates and without a tax that nobody pays."""
+    row = plain(finance)
+    row["irr"]["roots"] = [root for root in row["irr"]["roots"] if root is not None]
+    if result.inputs.money.tax_rate_share[case] == 0:
+        row["npv_after_tax"] = None
+    return row
+
+
 def _inside_row(result: Result, case: int, plain: Plain) -> dict[str, Any]:
     evaluation, levers = result.evaluation, result.inputs.levers
     figures = evaluation.levers
-    finance = plain(evaluation.inside_finance)
-    finance["irr"]["roots"] = [root for root in finance["irr"]["roots"] if root is not None]
-
     chosen = [
         int(lever) for lever in np.flatnonzero(levers.phase[case])
     ]  # without those that only pad the frame
@@ -261,7 +263,7 @@ def _inside_row(result: Result, case: int, plain: Plain) -> dict[str, Any]:
         "path": plain(evaluation.paths.inside)
         | {"net_cash_flow": plain(evaluation.paths.inside_flows)["net"]},
         "totals": plain(evaluation.inside_totals),
-        "finance": finance,
+        "finance": _rates_of(evaluation.inside_finance, result, case, plain),
     }
 
 

@@ -85,7 +85,7 @@ def marker(kind: str, x: float, y: float) -> str:
         return f"M{xy(x)} {xy(y - 8)}l7.5 13h-15z"
     if kind == "break_even":
         return f"M{xy(x)} {xy(y - 7.5)}l7.5 7.5l-7.5 7.5l-7.5 -7.5z"
-    radius = {"today": 6.0, "target": 8.5, "end": 3.5}[kind]
+    radius = {"today": 6.0, "target": 8.5, "payback": 4.5, "end": 3.5}[kind]
     across = xy(2 * radius)
     r = xy(radius)
     return f"M{xy(x - radius)} {xy(y)}a{r} {r} 0 1 0 {across} 0a{r} {r} 0 1 0 -{across} 0z"

@@ -128,7 +128,10 @@ def _table(levers: Sequence[JsonObject], name: Name, currency: str | None, horiz
         ),
     ]
     if any(lever["net_benefit"] is not None for lever in levers):
-        benefits = [formats.money(lever["net_benefit"], currency) for lever in levers]
+        benefits = [
+            "–" if lever["net_benefit"] is None else formats.money(lever["net_benefit"], currency)
+            for lever in levers
+        ]
         columns.append((_("Net benefit, present value"), benefits))
     columns.append((_("Cost per t CO2e"), [_cost(lever, currency) for lever in levers]))
     return Table(

@@ -59,6 +59,7 @@ CONCERNS = {
     "phases_after_horizon": ("phases", _("Change the phases")),
     "grid_factor_is_world_average": ("factor", _("Enter your supplier’s factor")),
     "grid_factor_is_life_cycle": ("factor", _("Enter your supplier’s factor")),
+    "grid_factor_is_later": ("factor", _("Enter the factor of your year")),
     "curve_is_weak": ("phases", _("Change the phases")),
     "channel_curves_are_weak": ("phases", _("Change the phases")),
     "combined_curve": ("country_type", _("Choose the country type")),

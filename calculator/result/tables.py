@@ -200,7 +200,7 @@ def provenance_groups(
     """Every coefficient, factor and default behind the result, in groups, in their stored order."""
     carriers = {at: carrier_name(row["carrier"], tables) for at, row in enumerate(inputs["energy"])}
     readings = {row.code: row.name_en for row in tables.ai_readings.values()}
-    places = {country: country_name(country, tables) for country in [inputs["country"]]}
+    places = {inputs["country"]: country_name(inputs["country"], tables)}
     entries: dict[str, list[JsonObject]] = {group: [] for group in GROUPS}
     for entry in listed(result):
         group = "own" if entry["origin"] == "firm" else group_of(entry["key"])
@@ -244,10 +244,17 @@ def _provenance_row(
     if "name" in entry:
         return ProvenanceRow(entry["name"], entry["value"], origin)
     return ProvenanceRow(
-        name=name_of(entry["key"], carriers),
-        value=value_of(entry.get("value"), entry.get("unit", ""), readings),
-        origin=origin,
+        name=name_of(entry["key"], carriers), value=_with_range(entry, readings), origin=origin
     )
+
+
+def _with_range(entry: JsonObject, readings: Mapping[str, str]) -> str:
+    """“3.5 % (2 % to 7 %)”; the value alone where the release gives no range."""
+    unit, low, high = entry.get("unit", ""), entry.get("low"), entry.get("high")
+    value, *ends = (value_of(number, unit, readings) for number in (entry.get("value"), low, high))
+    if low is None or low == high:
+        return value
+    return _("%(value)s (%(low)s to %(high)s)") % {"value": value, "low": ends[0], "high": ends[1]}
 
 
 def carrier_name(carrier: str, tables: ReleaseTables) -> str:

@@ -103,6 +103,9 @@ def test_without_an_electricity_bill_the_grids_factor_counts_and_it_is_said():
     found = inputs_of(energy=gas, ai_hardware={"servers": 1})
     assert found.inputs.levers.ai_electricity_factor_t_per_mwh[0] > 0
     assert "ai_electricity_not_billed" in {notice.code for notice in found.notices}
+    (factor,) = [entry for entry in found.provenance if entry.key == "ai_hardware.emission_factor_kg_per_mwh"]
+    assert factor.value / 1000 == found.inputs.levers.ai_electricity_factor_t_per_mwh[0]
+    assert (factor.unit, factor.year, bool(factor.source)) == ("kg CO2/MWh", 2023, True)
 
 
 SPLIT = {"utilities": 0.2, "drives": 0.5, "process_heat": 0.2, "space": 0.1}
