@@ -4,7 +4,7 @@ Works on an assessment's values, not on its row, so that the command makes the s
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from calculator import formats
 from calculator.charts import Table
 from calculator.explain.page import Explainer
 from calculator.result.finance_wording import Fact
+from calculator.result.intervals_part import ranged
 from calculator.result.page import ResultPage, result_context
 from calculator.result.sentence_params import signed_percent
 from calculator.result.tables import carrier_name, provenance_rows
@@ -72,7 +73,9 @@ def report_of(
         page=page,
         plan=plan,
         paper=paper,
-        key_figures=_key_figures(inputs, result),
+        key_figures=tuple(
+            map(_unit_apart, ranged(_key_figures(inputs, result), result, inputs.get("currency")))
+        ),
         years=on_paper(page.years, len(result["path"]["year"])),
         costs=on_paper(page.costs, len(result["path"]["year"])),
         decisions=decisions(plan, inputs, result),
@@ -134,15 +137,17 @@ def _key_figures(inputs: JsonObject, result: JsonObject) -> tuple[Fact, ...]:
             explain="energy_channel_avoided_t",
         ),
         Fact(
-            _("Net present value"), *_amount(result["finance"]["npv"], inputs.get("currency")), explain="npv"
+            _("Net present value"),
+            formats.money(result["finance"]["npv"], inputs.get("currency")),
+            explain="npv",
         ),
     )
 
 
-def _amount(value: float, currency: str | None) -> tuple[str, str]:
-    """As everywhere else, with number and unit apart: −91,800 and PLN; −249 and million CNY."""
-    number, _space, unit = formats.money(value, currency).partition(formats.NO_BREAK)
-    return number, unit
+def _unit_apart(fact: Fact) -> Fact:
+    """An amount as everywhere else, with number and unit apart: −91,800 and PLN; −249 and million CNY."""
+    number, space, unit = fact.value.partition(formats.NO_BREAK)
+    return replace(fact, value=number, unit=unit) if space else fact
 
 
 def _signed(value: float) -> str:

@@ -35,10 +35,15 @@ def anchor_of(matter: str, inputs: JsonObject, carrier: str = "") -> str:
         key = ENERGY_KEYS[matter]
         empty = [at for at in rows if inputs["energy"][at].get(key) is None]
         at = next(iter(empty or rows), None)
-        return f"id_energy-{at}-{key}" if at is not None else ""
+        return energy_field(at, key) if at is not None else ""
     if matter in FOLDS:
         return FOLDS[matter]
     path = (PATHS | AI_PATHS[inputs["ai"]["basis"]]).get(matter)
     if matter == "handed_on" and not value_at(inputs, path):
         path = HEAT_HANDED_ON
     return f"id_{FIELD_AT[path]}" if path in FIELD_AT else ""
+
+
+def energy_field(at: int, key: str) -> str:
+    """Of the bill in this place."""
+    return f"id_energy-{at}-{key}"

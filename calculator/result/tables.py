@@ -12,6 +12,7 @@ from calculator import formats
 from calculator.charts import Table
 from calculator.charts.scales import signed_with, significant_decimals, unit_power
 from calculator.explain.own import PROFILE
+from calculator.result.chance_wording import chance_words
 from calculator.result.end_uses import joined_end_uses
 from calculator.result.entered import country_name
 from calculator.result.provenance_names import (
@@ -79,18 +80,26 @@ def _years(result: JsonObject) -> list[str]:
 def readings_table(result: JsonObject, names: Mapping[str, str]) -> Table | None:
     """The verdict under each reading of one AI unit; None where the firm gave a level."""
     sides = {"rising": _("before"), "falling": _("past")}
-    rows = []
+    drawn = (result.get("uncertainty") or {}).get("readings", ())
+    chances = {item["reading"]: item["chance_past"] for item in drawn}
+    rows: list[tuple[str, ...]] = []
     for reading in result["placement"]["readings"]:
         name = names.get(reading["reading"], reading["reading"])
         if reading["is_release_reading"]:
             name = _("%(reading)s: used here") % {"reading": name}
-        rows.append((name, formats.level(reading["ai_level"]), sides[reading["side"]]))
+        row = (name, formats.level(reading["ai_level"]), sides[reading["side"]])
+        rows.append((*row, chance_words(chances[reading["reading"]])) if chances else row)
     if not rows:
         return None
     return Table(
         caption=_("Before or past the turning point (%(level)s), under each reading of one AI unit")
         % {"level": formats.level(result["placement"]["turning_point"])},
-        header=(_("Reading"), _("Your AI level"), _("Your place")),
+        header=(
+            _("Reading"),
+            _("Your AI level"),
+            _("Your place"),
+            *((_("Chance to be past it"),) if chances else ()),
+        ),
         rows=tuple(rows),
     )
 
