@@ -11,7 +11,7 @@ from calculator.inside_inputs import chosen_levers
 from calculator.lever_costs import lever_cost
 from calculator.profile import Profile, read_profile
 from calculator.provenance import Provenance
-from calculator.spreads import has_widths, to_spreads, with_widths
+from calculator.spreads import has_widths, to_spreads, width_provenance
 from calculator.wording import notice_sentence
 from equations.assessment import (
     MODEL_VERSION,
@@ -35,9 +35,7 @@ from releases.snapshot import ReleaseTables
 def assess_profile(profile: Profile, tables: ReleaseTables) -> dict[str, object]:
     """The result as JSON values (docs/model.md, Profile and result); ProfileErrors as ``to_inputs`` raises them."""
     firm = to_inputs(profile, tables)
-    spreads = to_spreads(profile, tables)
-    result = assess(firm.inputs, to_coefficients(tables), spreads)
-    listed = with_widths((*_curve_provenance(result, tables), *firm.provenance), profile, tables, spreads)
+    result = assess(firm.inputs, to_coefficients(tables), to_spreads(profile, tables))
     row = result_row(result, 0)
     if result.uncertainty is not None:
         row["uncertainty"] = uncertainty_row(result.uncertainty)
@@ -47,7 +45,14 @@ def assess_profile(profile: Profile, tables: ReleaseTables) -> dict[str, object]
         **row,
         **_inside_view(row, profile, tables),
         "warnings": _warnings((*notices(result, 0), *firm.notices)),
-        "provenance": [_plain(entry) for entry in listed],
+        "provenance": [
+            _plain(entry)
+            for entry in (
+                *_curve_provenance(result, tables),
+                *firm.provenance,
+                *width_provenance(profile, tables),
+            )
+        ],
     }
     values = profile.model_dump(mode="json", exclude_none=True)
     return found | {"provenance": traced(explained_case(values, found, tables))}

@@ -1,34 +1,38 @@
 """What one currency is worth in another, by the release's rates of the European Central Bank."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from releases.plain import ReleaseTables
 
 EURO = "EUR"  # the release's rates are units per euro
 
 
-class Rate(NamedTuple):
-    rate: float  # units of the second currency for one of the first
-    period: str  # a year, for its mean, or a day
-    source: str
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """So many units of ``quote`` for one of ``base``; ``period``: a day, or a year for its mean; of equals none."""
+
+    base: str
+    quote: str
+    value: float
+    period: str = ""
+    source: str = ""
+    origin: str = ""
 
 
-def rate(
-    tables: ReleaseTables, *, from_currency: str, to_currency: str, period: str | None = None
-) -> Rate | None:
+def exchange_rate(tables: ReleaseTables, *, base: str, quote: str, period: str | None = None) -> Rate | None:
     """The rate of a year ("2025": its mean) or a day; without a period that of the newest day or year which both have.
 
     None where the release lacks one of them for that time: the Central Bank does not quote every currency, and the
     firm then types a rate of its own.
     """
-    if from_currency == to_currency:
-        return Rate(1.0, period or "", "")
-    when = period or newest_period(tables, from_currency, to_currency)
-    if when is None or not all(_has(tables, currency, when) for currency in (from_currency, to_currency)):
+    if base == quote:
+        return Rate(base, quote, 1.0, period or "")
+    when = period or newest_period(tables, base, quote)
+    if when is None or not all(_has(tables, currency, when) for currency in (base, quote)):
         return None
-    value = _per_eur(tables, to_currency, when) / _per_eur(tables, from_currency, when)
-    quoted = from_currency if from_currency != EURO else to_currency
-    return Rate(value, when, tables.exchange_rates[quoted, when].source)
+    value = _per_eur(tables, quote, when) / _per_eur(tables, base, when)
+    row = tables.exchange_rates[base if base != EURO else quote, when]
+    return Rate(base, quote, value, when, row.source, row.origin)
 
 
 def newest_period(tables: ReleaseTables, *currencies: str) -> str | None:

@@ -16,5 +16,16 @@ class Defaults:
         if given is not None:
             return given
         row = self.tables.defaults[key]
-        self.provenance.append(Provenance(path or key, row.value, row.unit, row.origin, row.source, row.note))
+        self.provenance.append(
+            Provenance(
+                path or key,
+                row.value,
+                row.unit,
+                row.origin,
+                row.source,
+                row.note,
+                low=row.low,
+                high=row.high,
+            )
+        )
         return row.value

@@ -1,5 +1,7 @@
 """The emission factor of an energy row: the firm's own, else the release's for its carrier, country and region."""
 
+from collections.abc import Iterator
+
 from calculator.profile import EnergyRow, Profile, ProfileError, ProfileErrors
 from calculator.provenance import Provenance
 from equations.assessment import Notice
@@ -64,20 +66,20 @@ def fuel_factor_kg_per_mwh(carrier: CarrierRow, tables: ReleaseTables, report: s
 
 def emission_factor(
     path: str, row: EnergyRow, profile: Profile, tables: ReleaseTables, mwh_per_unit: float
-) -> tuple[float, Provenance, Notice | None]:
-    """(kg per bill's unit, provenance, notice): the firm's own, else the release's for carrier and country."""
+) -> tuple[float, Provenance, tuple[Notice, ...]]:
+    """(kg per bill's unit, provenance, notices): the firm's own, else the release's for carrier and country."""
     key, unit = f"{path}.emission_factor_kg_per_unit", f"kg CO2e/{row.unit}"
     carrier = tables.carriers[row.carrier]
     if row.emission_factor_kg_per_unit is not None:
         value = row.emission_factor_kg_per_unit
-        return value, Provenance(key, value, unit, "firm", "", data_quality=row.data_quality or ""), None
+        return value, Provenance(key, value, unit, "firm", "", data_quality=row.data_quality or ""), ()
     if carrier.scope == 1:
         basis = assessment_report(profile, tables)
         value = fuel_factor_kg_per_mwh(carrier, tables, basis) * mwh_per_unit
         return (
             value,
             Provenance(key, value, unit, carrier.origin, carrier.source, carrier.note, basis=basis),
-            None,
+            (),
         )
     found = scope2_factor(
         tables,
@@ -90,14 +92,26 @@ def emission_factor(
         params = {"carrier": row.carrier, "country": profile.country}
         raise ProfileErrors([ProfileError(key, "no_factor", params)])
     value = found.kg_per_mwh * mwh_per_unit
-    notice = None
+    return value, scope2_provenance(key, value, row.unit, found), tuple(_factor_notices(found, profile))
+
+
+def _factor_notices(found: Scope2FactorRow, profile: Profile) -> Iterator[Notice]:
+    """A factor that is not what a report asks for, and one of a later year than that of the bills."""
     if found.basis == "life_cycle_production_mix":
         code = "grid_factor_is_life_cycle" if found.country else "grid_factor_is_world_average"
-        notice = Notice(code, {"country": profile.country, "kg_per_mwh": found.kg_per_mwh})
-    listed = Provenance(
+        yield Notice(code, {"country": profile.country, "kg_per_mwh": found.kg_per_mwh})
+    year = base_year(profile)
+    if found.carrier == "electricity" and year is not None and found.year > year:
+        years = {"factor_year": str(found.year), "base_year": str(year)}
+        yield Notice("grid_factor_is_later", {**years, "kg_per_mwh": found.kg_per_mwh})
+
+
+def scope2_provenance(key: str, value: float, unit: str, found: Scope2FactorRow) -> Provenance:
+    """``value``: the row's factor in kg per ``unit``."""
+    return Provenance(
         key,
         value,
-        f"kg {'CO2' if found.gases == 'co2' else 'CO2e'}/{row.unit}",
+        f"kg {'CO2' if found.gases == 'co2' else 'CO2e'}/{unit}",
         found.origin,
         found.source,
         found.note,
@@ -106,7 +120,6 @@ def emission_factor(
         basis=found.basis,
         gases=found.gases,
     )
-    return value, listed, notice
 
 
 def market_factor_kg_per_unit(row: EnergyRow, location_kg_per_unit: float) -> float:

@@ -132,13 +132,12 @@ def _energy_columns(
         path = f"energy[{position}]"
         mwh_per_unit, conversion = unit_conversion(path, row, tables)
         try:
-            factor_kg, factor, notice = emission_factor(path, row, profile, tables, mwh_per_unit)
+            factor_kg, factor, about_factor = emission_factor(path, row, profile, tables, mwh_per_unit)
         except ProfileErrors as missing:
             errors += missing.errors
             continue
         defaults.provenance += [conversion, factor]
-        if notice is not None and notice not in notices:
-            notices.append(notice)
+        notices += [notice for notice in about_factor if notice not in notices]
         if row.price_per_unit is None and row.marginal_price_per_unit is None:
             notices.append(Notice("price_missing", {"carrier": row.carrier}))
         columns["energy_mwh"].append(row.quantity * mwh_per_unit)
@@ -231,7 +230,17 @@ def to_inputs(profile: Profile, tables: ReleaseTables) -> FirmInputs:
         money=money_inputs(profile, defaults),
         **energy,
     )
-    return FirmInputs(inputs, tuple(defaults.provenance), (*notices, *lever_notices))
+    found = (*notices, *lever_notices, *_handed_on(inputs))
+    return FirmInputs(inputs, tuple(defaults.provenance), found)
+
+
+def _handed_on(inputs: Inputs) -> list[Notice]:
+    """More energy handed on than bought and made leaves less than none for the plant; the model counts 0."""
+    had = float(inputs.energy_mwh[0].sum() + inputs.onsite_generated_mwh[0])
+    handed_on = float(inputs.onsite_exported_mwh[0])
+    return (
+        [Notice("more_handed_on_than_had", {"handed_on": handed_on, "had": had})] if handed_on > had else []
+    )
 
 
 def onsite_sum(profile: Profile, *names: str) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from calculator.defaults import Defaults
-from calculator.factors import base_year, scope2_factor
+from calculator.factors import base_year, scope2_factor, scope2_provenance
 from calculator.lever_costs import cost_provenance, lever_cost
 from calculator.profile import AiHardware, EnergyRow, Lever, Profile
 from calculator.profile_shape import EndUses
@@ -15,6 +15,7 @@ from equations.inputs import LeverInputs
 from releases.snapshot import LeverRow, ReleaseTables
 
 HOURS_PER_YEAR = 8760.0
+AI_FACTOR = "ai_hardware.emission_factor_kg_per_mwh"
 END_USES = tuple(EndUses.model_fields)
 
 
@@ -75,8 +76,9 @@ def _lever_value(chosen: Lever, row: LeverRow, name: str, defaults: Defaults) ->
     given = getattr(chosen, f"{name}_share")
     value = getattr(row, f"{name}_mid") if given is None else given
     origin, source, note = (row.origin, row.source, row.note) if given is None else ("firm", "", "")
+    low, high = (getattr(row, f"{name}_{end}") if given is None else None for end in ("low", "high"))
     key = f"levers.{row.lever}.{name}_share"
-    defaults.provenance.append(Provenance(key, value, "share", origin, source, note))
+    defaults.provenance.append(Provenance(key, value, "share", origin, source, note, low=low, high=high))
     return float(value)
 
 
@@ -133,9 +135,11 @@ def _row(values: Sequence[float]) -> np.ndarray:
 def _ai_electricity(
     profile: Profile, defaults: Defaults, energy: Mapping[str, np.ndarray]
 ) -> tuple[dict[str, np.ndarray], list[Notice]]:
-    """kWh/yr = PUE × servers × kW × utilisation × 8760 + devices × W × hours / 1000 + GPU-hours in a cloud × kW.
+    """kWh/yr = PUE × kW on site × utilisation × 8760 + devices × W × hours / 1000 + GPU-hours in a cloud × kW.
 
-    Priced and counted like the firm's own electricity; without an electricity bill by the grid's factor, unpriced.
+    kW on site = servers × kW, as the firm's nameplate says it with the accelerators in them; where it says nothing,
+    servers × kW + accelerators × kW by the release. Priced and counted like the firm's own electricity; without an
+    electricity bill by the grid's factor, unpriced.
     """
     notices: list[Notice] = []
     hardware = profile.ai_hardware
@@ -160,7 +164,9 @@ def _ai_electricity(
             region=profile.region,
             year=base_year(profile),
         )
-        factor = found.kg_per_mwh / 1000.0 if found else 0.0
+        if found is not None:
+            factor = found.kg_per_mwh / 1000.0
+            defaults.provenance.append(scope2_provenance(AI_FACTOR, found.kg_per_mwh, "MWh", found))
         notices.append(Notice("ai_electricity_not_billed"))
     columns = {
         "ai_electricity_mwh": kwh / 1000.0,
@@ -178,12 +184,15 @@ def hardware_kwh(hardware: AiHardware, defaults: Defaults) -> float:
     def value(given: float | None, key: str, name: str) -> float:
         return defaults.value(given, key, path=f"ai_hardware.{name}")
 
-    kwh = 0.0
+    kwh, kw = 0.0, 0.0
     if hardware.servers:
+        kw += hardware.servers * value(hardware.server_kw, "server_kw", "server_kw")
+    if hardware.gpus and not (hardware.servers and hardware.server_kw is not None):
+        kw += hardware.gpus * defaults.value(None, "gpu_kw")
+    if kw:
         kwh += (
             value(hardware.pue, "pue", "pue")
-            * hardware.servers
-            * value(hardware.server_kw, "server_kw", "server_kw")
+            * kw
             * value(hardware.utilisation_share, "server_utilisation_share", "utilisation_share")
             * HOURS_PER_YEAR
         )

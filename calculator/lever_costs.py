@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from calculator.exchange import Rate, newest_rate
+from calculator.currency import Rate, exchange_rate
 from calculator.profile import Lever, Profile
 from calculator.provenance import Provenance
 from releases.snapshot import LeverRow, ReleaseTables
@@ -25,7 +25,7 @@ def lever_cost(chosen: Lever, profile: Profile, tables: ReleaseTables) -> LeverC
     if chosen.capex is not None or chosen.opex_per_year is not None:
         return LeverCost(chosen.capex or 0.0, chosen.opex_per_year or 0.0, "firm")
     if row.cost_mid is not None and row.cost_currency and profile.currency:
-        rate = newest_rate(tables, base=row.cost_currency, quote=profile.currency)
+        rate = exchange_rate(tables, base=row.cost_currency, quote=profile.currency)
         if rate is not None:
             return LeverCost(row.cost_mid * rate.value, 0.0, "source", rate)
     return LeverCost(math.nan, 0.0, "")

@@ -8,7 +8,7 @@ class Provenance:
     """One number that went into a result: its key, value, unit, origin, source; of a factor also what it holds for.
 
     ``basis`` is an assessment report (AR6) or what a factor of bought energy counts (scope2_official …); ``place`` a
-    country or region, empty for any. ``low``, ``high``: the ends of the width that draws take it from.
+    country or region, empty for any. ``low`` and ``high``: its range, where the release has one.
     """
 
     key: str

@@ -1,8 +1,5 @@
 """How uncertain a profile's numbers are, by the release's widths: a profile and a release -> Spreads."""
 
-from collections.abc import Iterable
-from dataclasses import replace
-
 import numpy as np
 
 from calculator.inside_inputs import chosen_levers
@@ -27,6 +24,25 @@ def has_widths(tables: ReleaseTables) -> bool:
     return all(key in tables.defaults for key in WIDTHS)
 
 
+def width_provenance(profile: Profile, tables: ReleaseTables) -> list[Provenance]:
+    """The release's widths that a profile's intervals rest on; the levers' own stand with the levers."""
+    if not has_widths(tables):
+        return []
+    used = {_quality_key(row) for row in profile.energy}
+    used |= {key for key in WIDTHS if key.startswith("uncertainty_") and "_quantity_" not in key}
+    if all(tables.carriers[row.carrier].scope != 2 for row in profile.energy):
+        used.discard("uncertainty_grid_factor_share")
+    rows = [tables.defaults[key] for key in WIDTHS if key in used]
+    return [
+        Provenance(row.key, row.value, row.unit, row.origin, row.source, row.note, low=row.low, high=row.high)
+        for row in rows
+    ]
+
+
+def _quality_key(row: EnergyRow) -> str:
+    return f"uncertainty_quantity_{row.data_quality or ASSUMED_QUALITY}_share"
+
+
 def to_spreads(profile: Profile, tables: ReleaseTables) -> Spreads | None:
     """None where the release has no widths: then no interval is claimed."""
     if not has_widths(tables):
@@ -37,7 +53,7 @@ def to_spreads(profile: Profile, tables: ReleaseTables) -> Spreads | None:
     bought = [tables.carriers[row.carrier].scope == 2 for row in profile.energy]
 
     def quantity(row: EnergyRow) -> float:
-        return defaults[_quantity_key(row)].value
+        return defaults[_quality_key(row)].value
 
     return Spreads(
         carriers=tuple(row.carrier for row in profile.energy),
@@ -61,37 +77,6 @@ def to_spreads(profile: Profile, tables: ReleaseTables) -> Spreads | None:
         delay_years=_range(defaults["uncertainty_delay_years"]),
         reached_share=_range(defaults["uncertainty_reached_share"]),
     )
-
-
-def with_widths(
-    listed: Iterable[Provenance], profile: Profile, tables: ReleaseTables, spreads: Spreads | None
-) -> list[Provenance]:
-    """What went into a result, with the widths that its ranges were drawn from; as it was where there are none."""
-    if spreads is None:
-        return list(listed)
-    triangles = {"rebound_share": spreads.rebound_share}
-    for lever, saving, realisation in zip(
-        spreads.levers, spreads.lever_saving_share, spreads.lever_realisation_share, strict=True
-    ):
-        triangles[f"levers.{lever}.saving_share"] = saving
-        triangles[f"levers.{lever}.realisation_share"] = realisation
-    found = [
-        replace(entry, low=triangles[entry.key].low, high=triangles[entry.key].high)
-        if entry.key in triangles
-        else entry
-        for entry in listed
-    ]
-    qualities = {_quantity_key(row) for row in profile.energy}
-    used = [key for key in WIDTHS if key != "rebound_share" and ("quantity" not in key or key in qualities)]
-    rows = [tables.defaults[key] for key in used]
-    return found + [
-        Provenance(row.key, row.value, row.unit, row.origin, row.source, row.note, low=row.low, high=row.high)
-        for row in rows
-    ]
-
-
-def _quantity_key(row: EnergyRow) -> str:
-    return f"uncertainty_quantity_{row.data_quality or ASSUMED_QUALITY}_share"
 
 
 def _around(given: float | None, published: Triangle) -> Triangle:

@@ -106,12 +106,20 @@ NOTICES = {
         "The AI hardware uses electricity, and you entered no electricity bill: its emissions are counted at the "
         "grid’s factor, its cost is not."
     ),
+    "more_handed_on_than_had": _(
+        "You hand on %(handed_on)s MWh, more than the %(had)s MWh that you buy and make: nothing is left for the "
+        "plant, so the energy used, and its share in each unit of output, is counted as 0."
+    ),
     "price_missing": _(
         "No price is entered for %(carrier)s, so its cost and saving count as 0. Enter the bill's price."
     ),
     "grid_factor_is_life_cycle": _(
         "The grid factor for %(country)s (%(kg_per_mwh)s kg/MWh) is life-cycle, production mix: no official scope 2 "
         "factor is at hand. Use your supplier's or your government's factor for reporting."
+    ),
+    "grid_factor_is_later": _(
+        "The grid factor is of %(factor_year)s, your bills are of %(base_year)s: of that kind none is at hand for "
+        "their year or before. Grids change from year to year; enter the factor of your year."
     ),
     "grid_factor_is_world_average": _(
         "No grid factor is at hand for %(country)s; the world's average (%(kg_per_mwh)s kg/MWh, life-cycle) stands in. "

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from calculator.explain import horizon, inside, money, place, ranges, values, year_zero
+from calculator.explain import hardware, horizon, inside, money, place, ranges, values, year_zero
 from calculator.explain.case import Case, Explanation
 
 
@@ -48,8 +48,8 @@ FIGURES: Mapping[str, Figure] = {
     "inside_avoided_t": Figure("inside", inside.avoided),
     "inside_energy_cost_saving": Figure("inside", inside.cost_saving),
     "inside_carbon_cost_saving": Figure("inside", inside.carbon_saving),
-    "ai_electricity_mwh": Figure("inside", inside.ai_electricity),
-    "embodied_t_per_year": Figure("inside", inside.embodied),
+    "ai_electricity_mwh": Figure("inside", hardware.ai_electricity),
+    "embodied_t_per_year": Figure("inside", hardware.embodied),
     "energy_cost_saving": Figure("money", horizon.energy_cost_saving),
     "carbon_cost_saving": Figure("money", horizon.carbon_cost_saving),
     "programme_cost": Figure("money", money.programme_cost),

@@ -27,8 +27,8 @@ from equations.adoption import share_of_way
 from equations.inputs import PHASES
 from equations.levers import SMALLEST_LOG
 
-HOURS_PER_YEAR = Number(8760.0)
 AI = ("ai_electricity_mwh",)
+AI_FACTOR = "ai_hardware.emission_factor_kg_per_mwh"
 LEVER = "lever_"  # before a lever's code: the figure of what it saves
 
 
@@ -149,6 +149,9 @@ def avoided(case: Case) -> Explanation | None:
 
     rows = [Quotient(row, KG_PER_T) for row in _saved_rows(case, factors)]
     own = _own_power(case, "emission_factor_kg_per_unit") / 1000.0
+    if case.provenance.get(AI_FACTOR):  # without a bill of electricity
+        mwh = case.result["inside_view"]["path"]["ai_electricity_mwh"][-1]
+        own = mwh * case.given(AI_FACTOR).value / 1000.0
     own *= (1.0 - case.given("grid_decarbonisation_share").value) ** case.years
     formula = Minus(_less_own(list(rows), own))
     return _of_view(case, "avoided_t", "avoided_t", "change_t", formula, sign=-1.0)
@@ -212,45 +215,6 @@ def carbon_saving(case: Case) -> Explanation | None:
     growth = case.grown(case.given("carbon_price.growth_share"))
     formula = times(price, growth, total(*covered))
     return _of_view(case, "carbon_cost_saving", "carbon_cost_saving", "money", formula)
-
-
-def ai_electricity(case: Case) -> Explanation | None:
-    """Of a year at the target: what the plan adds."""
-    inside = case.result.get("inside_view")
-    if not inside or not inside["ai_electricity_mwh"]:
-        return None
-
-    def hardware(name: str) -> Number:
-        return case.given(f"ai_hardware.{name}")
-
-    terms: list[Expression] = []
-    if case.own("ai_hardware.servers"):
-        power = [hardware(name) for name in ("pue", "servers", "server_kw", "utilisation_share")]
-        terms.append(times(*power, HOURS_PER_YEAR))
-    if case.own("ai_hardware.edge_devices"):
-        watts = [hardware(name) for name in ("edge_devices", "edge_w", "edge_hours_per_year")]
-        terms.append(Quotient(times(*watts), KG_PER_T))
-    if case.own("ai_hardware.cloud_gpu_hours"):
-        terms.append(times(hardware("cloud_gpu_hours"), hardware("gpu_kw")))
-    value = inside["ai_electricity_mwh"]
-    step = Step("ai_electricity", Quotient(total(*terms), Number(1000.0)), value, "mwh")
-    return Explanation(value, "mwh", (step,))
-
-
-def embodied(case: Case) -> Explanation | None:
-    """Of a year, from the making of servers and accelerators: in no total."""
-    inside = case.result.get("inside_view")
-    value = (inside or {}).get("embodied_t_per_year") or 0.0
-    if not value:
-        return None
-    made = [
-        Product((case.given(f"ai_hardware.{count}"), case.given(key)))
-        for count, key in (("servers", "server_embodied_kg"), ("gpus", "gpu_embodied_kg"))
-        if case.own(f"ai_hardware.{count}")
-    ]
-    life = case.given("ai_hardware.life_years")
-    step = Step("embodied", Quotient(Quotient(total(*made), life), KG_PER_T), value, "t")
-    return Explanation(value, "t", (step,))
 
 
 def lever_saved(case: Case, code: str) -> Explanation:

@@ -10,6 +10,7 @@ from calculator import formats
 from calculator.explain import wording
 from calculator.explain.case import Explanation, Step
 from calculator.explain.figures import explained, group_of
+from calculator.explain.formula_wording import FORMULAS
 from calculator.explain.inside import LEVER
 from calculator.explain.own import ENERGY_ROW, own_entry
 from calculator.explain.release import explained_case
@@ -177,7 +178,7 @@ class Explainer:
         return f"{number}{formats.NO_BREAK}{unit}" if unit else number
 
     def _step(self, step: Step, *, most_terms: int) -> StepText:
-        formula = str(wording.FORMULAS[step.code]) % {
+        formula = str(FORMULAS[step.code]) % {
             name: formats.fixed(value) if isinstance(value, (int, float)) else value
             for name, value in step.params.items()
         }

@@ -90,7 +90,7 @@ def applied_factor(
     if not profile.country and not own and tables.carriers[row.carrier].scope == 2:
         return None
     try:
-        _value, factor, _notice = emission_factor("", row, profile, tables, mwh_per_unit)
+        _value, factor, _notices = emission_factor("", row, profile, tables, mwh_per_unit)
     except ProfileErrors:
         return None
     return factor

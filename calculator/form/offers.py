@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from calculator import formats
-from calculator.exchange import Rate, newest_rate
+from calculator.currency import Rate, exchange_rate
 from calculator.form.numbers import number_text
 from calculator.form.plant import ProfileForm
 from calculator.profile_shape import Conversion
@@ -56,7 +56,7 @@ def said_rate(form: ProfileForm) -> str:
 def bank_rate(form: ProfileForm) -> Rate | None:
     """The release's rate between the firm's currency and the other one."""
     own, other = (form.cleaned_data.get(name) for name in ("currency", "conversion_currency"))
-    return newest_rate(form.tables, base=own, quote=other) if own and other else None
+    return exchange_rate(form.tables, base=own, quote=other) if own and other else None
 
 
 def _rate_text(rate: Rate) -> str:
@@ -116,7 +116,7 @@ def _carbon_prices(form: ProfileForm) -> Iterator[Offer]:
         if row.subject == "carbon" and row.unit == "t":
             newest[row.place] = max(newest.get(row.place, row), row, key=lambda found: found.period)
     for row in newest.values():
-        rate = newest_rate(form.tables, base=row.currency, quote=own)
+        rate = exchange_rate(form.tables, base=row.currency, quote=own)
         if rate is not None:
             yield _carbon_price(row, rate, form.tables)
 

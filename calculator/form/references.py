@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from calculator.currency import rate
+from calculator.currency import exchange_rate
 from calculator.form.yardsticks import Intensity, Price, Share, Yardsticks
 from calculator.places import places_around
 from releases.snapshot import ReferencePriceRow, ReleaseTables
@@ -36,13 +36,13 @@ def _prices(tables: ReleaseTables, country: str, currency: str) -> Iterator[tupl
 
 def _in_own_money(row: ReferencePriceRow, currency: str, tables: ReleaseTables) -> Price | None:
     """At the mean rate of the price's year, else at the newest rate; None where the release has neither."""
-    between = {"from_currency": row.currency, "to_currency": currency}
-    turned = rate(tables, **between, period=row.period[:4]) or rate(tables, **between)
+    between = {"base": row.currency, "quote": currency}
+    turned = exchange_rate(tables, **between, period=row.period[:4]) or exchange_rate(tables, **between)
     if turned is None:
         return None
     is_same = row.currency == currency
     return Price(
-        amount=row.value * UNIT_PER[row.unit] * turned.rate,
+        amount=row.value * UNIT_PER[row.unit] * turned.value,
         value=row.value,
         currency=row.currency,
         unit=row.unit,
@@ -50,6 +50,6 @@ def _in_own_money(row: ReferencePriceRow, currency: str, tables: ReleaseTables) 
         place=row.place,
         period=row.period,
         source=row.source,
-        rate=None if is_same else turned.rate,
+        rate=None if is_same else turned.value,
         rate_period="" if is_same else turned.period,
     )

@@ -54,12 +54,16 @@ def comparator_part(
 
 
 def _capex_by_year(inputs: JsonObject, result: JsonObject) -> tuple[float, ...]:
-    """Programme cost less running cost, which follows the share of the way at the middle of each year."""
+    """What the firm itself invests: programme cost less grants and running cost, which follows the share of the way."""
     path, placement = result["path"], result["placement"]
     today, target = placement["ai_level"], placement["target_ai_level"]
     opex = (inputs.get("programme") or {}).get("opex_per_year") or 0.0
     shares = [(level - today) / (target - today) if target > today else 0.0 for level in path["ai_level"]]
-    spent = [cost - opex * share for cost, share in zip(path["programme_cost"], shares, strict=True)]
+    grants = path.get("grants", [0.0] * len(shares))
+    spent = [
+        cost - opex * share - grant
+        for cost, share, grant in zip(path["programme_cost"], shares, grants, strict=True)
+    ]
     dust = 1e-9 * max(map(abs, path["programme_cost"]), default=0.0)
     return tuple(amount if amount > dust else 0.0 for amount in spent)
 

@@ -38,8 +38,8 @@ COMPARATOR = {
     ),
     "comparator_photovoltaics": _("It replaces bought electricity; the energy used stays the same."),
     "comparator_convention": _(
-        "Its own running cost and growing prices are not counted. The plan can bring things that are not in these "
-        "figures; so can the measure."
+        "Its own running cost, growing prices and a carbon price are not counted, and a grant to the plan is none of "
+        "its money. The plan can bring things that are not in these figures; so can the measure."
     ),
 }
 CARRIERS = {

@@ -15,6 +15,7 @@ LEVERS = {
 LEVER_FIELDS = {
     "saving_share": _("%(lever)s: saving of what it addresses"),
     "realisation_share": _("%(lever)s: share of the saving that plants get"),
+    "capex": _("%(lever)s: documented cost"),
 }
 END_USES = {
     "utilities": _("%(carrier)s: share used for cooling and compressed air"),
@@ -32,14 +33,16 @@ NAMES = {
     "uncertainty_quantity_estimated_share": _("Width of estimated quantities"),
     "uncertainty_quantity_default_share": _("Width of quantities taken from the industry"),
     "uncertainty_capex_share": _("Most likely overrun of capex"),
-    "uncertainty_delay_years": _("Most likely delay"),
-    "uncertainty_reached_share": _("Most likely share of the target reached"),
+    "uncertainty_delay_years": _("Delay of the plan"),
+    "uncertainty_reached_share": _("Share of the target reached"),
     "ai_hardware.pue": _("All power of a server room (PUE)"),
     "ai_hardware.server_kw": _("Power of a server"),
     "ai_hardware.utilisation_share": _("Load of a server over the year"),
     "ai_hardware.gpu_kw": _("Power of a GPU in a cloud"),
     "ai_hardware.edge_w": _("Power of an edge device"),
     "ai_hardware.edge_hours_per_year": _("Hours that an edge device runs"),
+    "ai_hardware.emission_factor_kg_per_mwh": _("Factor of the AI’s own electricity"),
+    "gpu_kw": _("Power of an accelerator on site"),
     "server_embodied_kg": _("Emissions of making a server"),
     "gpu_embodied_kg": _("Emissions of making a GPU"),
     "ai_hardware.life_years": _("Life of AI hardware"),

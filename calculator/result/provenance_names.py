@@ -77,22 +77,6 @@ NAMES = {
     "carbon_price.growth_share": _("Growth of the carbon price"),
     "carbon_price.scope1_coverage_share": _("Share of fuel emissions that pays the carbon price"),
     "carbon_price.scope2_coverage_share": _("Share of purchased-energy emissions that pays the carbon price"),
-    "rebound_share": _("Rebound: part of a saving that is used up again"),
-    "ai_hardware.pue": _("Power usage effectiveness of the server room"),
-    "ai_hardware.server_kw": _("Power of one server"),
-    "ai_hardware.utilisation_share": _("Part of the servers’ power drawn"),
-    "ai_hardware.edge_w": _("Power of one device at the machines"),
-    "ai_hardware.edge_hours_per_year": _("Hours that a device is on"),
-    "ai_hardware.gpu_kw": _("Power of one rented accelerator"),
-    "ai_hardware.life_years": _("Life of the AI’s hardware"),
-    "server_embodied_kg": _("Emissions of making one server"),
-    "gpu_embodied_kg": _("Emissions of making one accelerator"),
-    "demand_charge.follows_share": _("Part of the electricity saved that lowers the peak"),
-}
-LEVER_FIELDS = {
-    "saving_share": _("Lever “%(lever)s”: saving of what it acts on"),
-    "realisation_share": _("Lever “%(lever)s”: part of the saving that is reached"),
-    "capex": _("Lever “%(lever)s”: documented cost"),
 }
 FACTOR_BASES = {
     "scope2_official": _("official scope 2 factor"),
@@ -135,7 +119,6 @@ CURVE_KEY = re.compile(r"^curves\.(\w+)\[(\w+)/(\w+)\]\.(\w+)$")
 ENERGY_KEY = re.compile(r"^energy\[(\d+)\]\.(\w+)$")
 GWP_KEY = re.compile(r"^gwps\.(AR\d)\.(\w+)$")
 READING_KEY = re.compile(r"^ai_readings\.(\w+)$")
-LEVER_KEY = re.compile(r"^levers\.(\w+)\.(\w+)$")
 RATE_KEY = re.compile(r"^exchange_rates\.(\w+)\.(\w+)\.([\d-]+)$")
 PHASE_KEY = re.compile(r"^phase_(\d)_(years|share)$")
 
@@ -184,9 +167,7 @@ def name_of(key: str, carriers: Mapping[int, str]) -> str:
         return str(GWPS[gwp[2]]) % {"report": gwp[1]}
     if reading and reading[1] in READINGS:
         return str(READINGS[reading[1]])
-    lever, rate = LEVER_KEY.match(key), RATE_KEY.match(key)
-    if lever and lever[2] in LEVER_FIELDS:
-        return str(LEVER_FIELDS[lever[2]]) % {"lever": lever[1].replace("_", " ")}
+    rate = RATE_KEY.match(key)
     if rate:
         return _gettext("Exchange rate of %(day)s, 1 %(base)s in %(quote)s") % {
             "base": rate[1],
@@ -235,9 +216,8 @@ def value_of(value: float | str | None, unit: str, readings: Mapping[str, str]) 
 
 def value_with_range(entry: Mapping[str, Any], readings: Mapping[str, str]) -> str:
     """Value and unit, with the ends that draws take it between: “5 % (2 % to 9 %)”."""
-    unit = entry.get("unit", "")
-    value = value_of(entry.get("value"), unit, readings)
-    ends = [value_of(entry[end], unit, readings) for end in ("low", "high") if end in entry]
-    if len(ends) < 2:
+    unit, low, high = entry.get("unit", ""), entry.get("low"), entry.get("high")
+    value, *ends = (value_of(number, unit, readings) for number in (entry.get("value"), low, high))
+    if low is None or high is None or low == high:
         return value
     return _gettext("%(value)s (%(low)s to %(high)s)") % {"value": value, "low": ends[0], "high": ends[1]}

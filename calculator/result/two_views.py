@@ -47,6 +47,9 @@ def second_view(result: JsonObject) -> list[Sentence]:
         return []
     case = _case(result)
     tone = "bad" if case.endswith("levers_more") or case == "agree_more" else "plain"
+    fewer_t = case == "agree_less" or case.endswith("levers_less")
+    if fewer_t and result["inside_view"]["totals"]["energy_saved_mwh"] < 0:
+        case += "_for_more_energy"
     return [Sentence(f"levers_{case}", _params(result), tone)]
 
 

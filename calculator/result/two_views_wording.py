@@ -73,7 +73,7 @@ WHYS = {
         "with the smaller figure."
     ),
     "why_ai_electricity": _(
-        "The AI’s own electricity, %(ai_mwh)s MWh over %(horizon_count)s years, is more than the levers save."
+        "The AI’s own electricity, %(ai_mwh)s MWh over %(horizon_count)s years, emits more than the levers save."
     ),
     "why_lower_bound": _(
         "The source expects your industry to turn later than the point used here, so the curve’s fall is the less "
@@ -105,7 +105,7 @@ ANSWERS = {
         "over %(horizon_count)s years: the same way as the curve."
     ),
     "levers_agree_more": _(
-        "The AI’s own electricity is more than the chosen levers save: %(levers_t)s t CO2e more over "
+        "The AI’s own electricity emits more than the chosen levers save: %(levers_t)s t CO2e more over "
         "%(horizon_count)s years, the same way as the curve."
     ),
     "levers_curve_more_levers_less": _(
@@ -113,7 +113,7 @@ ANSWERS = {
         "%(levers_t)s t CO2e over %(horizon_count)s years, and know nothing of what else the step brings."
     ),
     "levers_curve_less_levers_more": _(
-        "By the levers emissions rise: the AI’s own electricity is more than they save, %(levers_t)s t CO2e over "
+        "By the levers emissions rise: the AI’s own electricity emits more than they save, %(levers_t)s t CO2e over "
         "%(horizon_count)s years."
     ),
     "levers_curve_none_levers_less": _(
@@ -122,6 +122,20 @@ ANSWERS = {
     ),
     "levers_curve_none_levers_more": _(
         "The AI’s own electricity adds %(levers_t)s t CO2e over %(horizon_count)s years, more than the levers save."
+    ),
+    "levers_agree_less_for_more_energy": _(
+        "By the chosen levers (%(levers_count)s) emissions fall by %(levers_t)s t CO2e over %(horizon_count)s years, "
+        "the same way as the curve, although energy rises by %(levers_mwh)s MWh: the AI’s own electricity is more than "
+        "they save, and emits less."
+    ),
+    "levers_curve_more_levers_less_for_more_energy": _(
+        "The chosen levers (%(levers_count)s) point the other way: emissions fall by %(levers_t)s t CO2e over "
+        "%(horizon_count)s years, although energy rises by %(levers_mwh)s MWh: the AI’s own electricity is more than "
+        "they save, and emits less."
+    ),
+    "levers_curve_none_levers_less_for_more_energy": _(
+        "By the chosen levers (%(levers_count)s) emissions fall by %(levers_t)s t CO2e over %(horizon_count)s years, "
+        "although energy rises by %(levers_mwh)s MWh: the AI’s own electricity is more than they save, and emits less."
     ),
     "levers_curve_more_levers_none": _("The levers show no change in emissions."),
     "levers_curve_less_levers_none": _("The levers show no change in emissions."),
@@ -134,7 +148,12 @@ LESS, MORE, NONE = (
 FIGURES = {
     code: MORE if code.endswith("more") else NONE if code.endswith("none") else LESS for code in ANSWERS
 }
+_FOR_MORE_ENERGY = _(
+    "For %(levers_mwh)s MWh more energy: the AI’s own electricity is more than the %(levers_count)s chosen levers "
+    "save, and emits less."
+)
 ANSWER_NOTES = {
+    **{code: _FOR_MORE_ENERGY for code in ANSWERS if code.endswith("_for_more_energy")},
     "levers_agree_less": _(
         "As %(levers_mwh)s MWh less energy, documented for the %(levers_count)s levers chosen: the same way as the "
         "curve."

@@ -148,6 +148,7 @@ def test_a_level_given_leaves_the_other_readings_out_and_says_so():
         ({}, "no_programme_cost"),
         ({"country": "FRA"}, "grid_factor_is_life_cycle"),
         ({"country": "AND"}, "grid_factor_is_world_average"),
+        ({"country": "GBR", "base_year": 2023}, "grid_factor_is_later"),
         ({"country_type": "all", "industry": "13"}, "combined_channel_curves"),
         ({"labour": {"hours_per_week": 1, "cost_per_hour": 20}}, "labour_outside_npv"),
         ({"energy": [{"carrier": "electricity", "quantity": 1, "unit": "MWh"}]}, "price_missing"),
@@ -166,6 +167,30 @@ def test_a_notice_is_raised_with_its_sentence(changes, code):
     texts = {warning["code"]: warning["text"] for warning in assessed(**changes)["warnings"]}
     assert code in texts
     assert "%(" not in texts[code]
+
+
+@pytest.mark.parametrize("base_year", [2026, 2030, None])
+def test_a_factor_of_the_year_or_before_is_not_said_to_be_later(base_year):
+    """The United Kingdom's official factor is of 2026."""
+    year = {} if base_year is None else {"base_year": base_year}
+    codes = {warning["code"] for warning in assessed(country="GBR", **year)["warnings"]}
+    assert "grid_factor_is_later" not in codes
+
+
+def test_every_width_that_an_interval_rests_on_is_listed_with_its_ends():
+    rows = {entry["key"]: entry for entry in assessed()["provenance"]}
+    widths = {key.removeprefix("uncertainty_") for key in rows if key.startswith("uncertainty_")}
+    assert widths == {
+        *("grid_factor_share", "price_share", "quantity_billed_share"),
+        *("capex_share", "delay_years", "reached_share"),
+    }
+    ends = {
+        key: (rows[key]["low"], rows[key]["high"]) for key in ("uncertainty_capex_share", "rebound_share")
+    }
+    assert ends == {"uncertainty_capex_share": (-0.1, 0.4), "rebound_share": (0.05, 0.25)}
+    lever = rows["levers.energy_management.saving_share"]
+    assert (lever["low"], lever["value"], lever["high"]) == (0.02, 0.035, 0.07)
+    assert all(rows[f"uncertainty_{key}"]["source"] for key in widths)
 
 
 def test_a_plain_case_raises_no_notice_that_is_not_its_own():

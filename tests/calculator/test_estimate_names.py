@@ -67,3 +67,12 @@ def test_shares_of_the_new_defaults_are_read_as_percent():
     assert value_of(0.1, TABLES.defaults["rebound_share"].unit, {}) == "10\xa0% of the saving"
     assert value_of(1.54, TABLES.defaults["pue"].unit, {}) == "1.54 times the IT power"
     assert value_of(6.0, TABLES.defaults["gwp_assessment_report"].unit, {}) == "6"
+
+
+def test_a_range_stands_behind_its_value():
+    inputs = profile()
+    result = assess_profile(read_profile(inputs, TABLES), TABLES)
+    values = {key: row.value for key, row, _source, _note in provenance_rows(result, inputs, TABLES)}
+    assert values["levers.energy_management.saving_share"] == "3.5 % (2 % to 7 %)".replace(" %", "\xa0%")
+    assert values["levers.energy_management.realisation_share"] == "100\xa0%"
+    assert "(" not in values["uncertainty_price_share"]

@@ -13,10 +13,11 @@ from calculator import formats
 from calculator.assess import assess_profile
 from calculator.explain.case import Step
 from calculator.explain.figures import FIGURES, explained
+from calculator.explain.formula_wording import FORMULAS
 from calculator.explain.page import Explainer
 from calculator.explain.release import explained_case
 from calculator.explain.terms import Minus, Number, Power, Product, Quotient, Sum, times
-from calculator.explain.wording import FORMULAS, GROUPS, NAMES
+from calculator.explain.wording import GROUPS, NAMES
 from calculator.explain.writing import expression_text, number_text
 from calculator.form.examples import EXAMPLES
 from calculator.profile import read_profile

