@@ -101,7 +101,12 @@ def test_length(printed):
     assert page_of_heading(reader, "What was entered") <= BOARD_PAGES + 1
 
 
-NAMES_OF_FIGURES = ("explain", "code", "group")  # which explanation or working belongs to a figure: no text
+NAMES_OF_FIGURES = (
+    "explain",
+    "headline",
+    "code",
+    "group",
+)  # which explanation or working belongs to a figure: no text
 
 
 def strings(value):
