@@ -2,6 +2,7 @@
 
 import math
 from decimal import localcontext
+from functools import lru_cache
 
 from babel.numbers import format_decimal
 from django.utils.translation import get_language, ngettext, to_locale
@@ -23,8 +24,14 @@ def _written(value: float, decimals: int) -> str:
 
 
 def _formatted(value: float, pattern: str) -> str:
+    return _in_locale(value + 0.0, pattern, _locale())  # −0 is 0
+
+
+@lru_cache(maxsize=4096)
+def _in_locale(value: float, pattern: str, locale: str) -> str:
+    """A page's lists and defaults say the same numbers again and again."""
     with localcontext(prec=MOST_DIGITS):  # else babel gives up on numbers that outgrow decimal's 28 digits
-        return format_decimal(value, format=pattern, locale=_locale()).replace("-", MINUS)
+        return format_decimal(value, format=pattern, locale=locale).replace("-", MINUS)
 
 
 def written_as(value: float, pattern: str) -> str:

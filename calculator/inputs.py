@@ -226,7 +226,17 @@ def to_inputs(profile: Profile, tables: ReleaseTables) -> FirmInputs:
         money=money_inputs(profile, defaults),
         **energy,
     )
-    return FirmInputs(inputs, tuple(defaults.provenance), (*notices, *lever_notices))
+    found = (*notices, *lever_notices, *_handed_on(inputs))
+    return FirmInputs(inputs, tuple(defaults.provenance), found)
+
+
+def _handed_on(inputs: Inputs) -> list[Notice]:
+    """More energy handed on than bought and made leaves less than none for the plant; the model counts 0."""
+    had = float(inputs.energy_mwh[0].sum() + inputs.onsite_generated_mwh[0])
+    handed_on = float(inputs.onsite_exported_mwh[0])
+    return (
+        [Notice("more_handed_on_than_had", {"handed_on": handed_on, "had": had})] if handed_on > had else []
+    )
 
 
 def onsite_sum(profile: Profile, *names: str) -> float:

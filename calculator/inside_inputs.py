@@ -135,9 +135,11 @@ def _row(values: Sequence[float]) -> np.ndarray:
 def _ai_electricity(
     profile: Profile, defaults: Defaults, energy: Mapping[str, np.ndarray]
 ) -> tuple[dict[str, np.ndarray], list[Notice]]:
-    """kWh/yr = PUE × servers × kW × utilisation × 8760 + devices × W × hours / 1000 + GPU-hours in a cloud × kW.
+    """kWh/yr = PUE × kW on site × utilisation × 8760 + devices × W × hours / 1000 + GPU-hours in a cloud × kW.
 
-    Priced and counted like the firm's own electricity; without an electricity bill by the grid's factor, unpriced.
+    kW on site = servers × kW, as the firm's nameplate says it with the accelerators in them; where it says nothing,
+    servers × kW + accelerators × kW by the release. Priced and counted like the firm's own electricity; without an
+    electricity bill by the grid's factor, unpriced.
     """
     notices: list[Notice] = []
     hardware = profile.ai_hardware
@@ -166,8 +168,6 @@ def _ai_electricity(
             factor = found.kg_per_mwh / 1000.0
             defaults.provenance.append(scope2_provenance(AI_FACTOR, found.kg_per_mwh, "MWh", found))
         notices.append(Notice("ai_electricity_not_billed"))
-    if hardware is not None and hardware.gpus and hardware.servers and hardware.server_kw is None:
-        notices.append(Notice("accelerators_unpowered"))
     columns = {
         "ai_electricity_mwh": kwh / 1000.0,
         "ai_electricity_price_per_mwh": mean("marginal_price_per_mwh"),
@@ -184,12 +184,15 @@ def hardware_kwh(hardware: AiHardware, defaults: Defaults) -> float:
     def value(given: float | None, key: str, name: str) -> float:
         return defaults.value(given, key, path=f"ai_hardware.{name}")
 
-    kwh = 0.0
+    kwh, kw = 0.0, 0.0
     if hardware.servers:
+        kw += hardware.servers * value(hardware.server_kw, "server_kw", "server_kw")
+    if hardware.gpus and not (hardware.servers and hardware.server_kw is not None):
+        kw += hardware.gpus * defaults.value(None, "gpu_kw")
+    if kw:
         kwh += (
             value(hardware.pue, "pue", "pue")
-            * hardware.servers
-            * value(hardware.server_kw, "server_kw", "server_kw")
+            * kw
             * value(hardware.utilisation_share, "server_utilisation_share", "utilisation_share")
             * HOURS_PER_YEAR
         )

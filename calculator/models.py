@@ -165,3 +165,10 @@ class Assessment(models.Model):
         if self.scenario_id and self.scenario_name:
             return reverse("calculator:scenario_edit", args=[self.enterprise_id, self.scenario_id])
         return reverse("calculator:scenarios", args=[self.enterprise_id])
+
+    @property
+    def field_url(self) -> str:
+        """The form with the field that a link names: the own scenario's, else the plant's, which a rule follows."""
+        if self.scenario_id and self.scenario_name:
+            return self.edit_url
+        return reverse("calculator:edit", args=[self.enterprise_id])

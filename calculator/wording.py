@@ -106,9 +106,9 @@ NOTICES = {
         "The AI hardware uses electricity, and you entered no electricity bill: its emissions are counted at the "
         "grid’s factor, its cost is not."
     ),
-    "accelerators_unpowered": _(
-        "Accelerators are entered, and no power of a server: the default is of a server without any, so the AI’s "
-        "electricity is counted too low. Enter the servers’ power with their accelerators."
+    "more_handed_on_than_had": _(
+        "You hand on %(handed_on)s MWh, more than the %(had)s MWh that you buy and make: nothing is left for the "
+        "plant, so the energy used, and its share in each unit of output, is counted as 0."
     ),
     "price_missing": _(
         "No price is entered for %(carrier)s, so its cost and saving count as 0. Enter the bill's price."

@@ -19,14 +19,22 @@ def phase_ends(phase_years: Array) -> Array:
     return ends.round(12)
 
 
+def before_each(by_phase: Array) -> Array:
+    """(n, 4) of (n, 4): what held at the end of the phase before, 0 before the first."""
+    before = np.zeros_like(by_phase)
+    before[:, 1:] = by_phase[:, :-1]
+    return before
+
+
 def phase_starts(phase_years: Array) -> Array:
     """(n, 4) years from the start at which each phase begins."""
-    return np.concatenate([np.zeros((len(phase_years), 1)), phase_ends(phase_years)[:, :-1]], axis=1)
+    return before_each(phase_ends(phase_years))
 
 
 def phase_lengths(phase_years: Array) -> Array:
     """(n, 4) years that each phase lasts on the same grid of 1e-12, so that nothing is divided by less."""
-    return phase_ends(phase_years) - phase_starts(phase_years)
+    ends = phase_ends(phase_years)
+    return ends - before_each(ends)
 
 
 def share_of_way(
@@ -37,7 +45,9 @@ def share_of_way(
     ``delay_years`` (n,) or one for all: by how much everything is later than planned.
     """
     cases, shares = len(phase_years), alike(phase_shares)
-    starts, lengths = phase_starts(alike(phase_years)), phase_lengths(alike(phase_years))
+    ends = phase_ends(alike(phase_years))
+    starts = before_each(ends)
+    lengths = ends - starts
     delay = alike(np.broadcast_to(delay_years, cases))[:, np.newaxis]
     since = np.subtract(time, delay, order=TIME_MAJOR)
     share = np.zeros_like(since)
@@ -64,7 +74,7 @@ def way_in_years(inputs: Inputs, year: Array) -> Array:
 
 def phase_start_shares(inputs: Inputs) -> Array:
     """(n, 4): the share of the way at which each phase begins."""
-    return np.concatenate([np.zeros((inputs.cases, 1)), inputs.phase_shares[:, :-1]], axis=1)
+    return before_each(inputs.phase_shares)
 
 
 def level_at(inputs: Inputs, share: Array) -> Array:
@@ -82,18 +92,14 @@ def time_of_level(inputs: Inputs, level: Array) -> Array:
     climb = (inputs.target_ai_level - inputs.ai_level) * inputs.reached_share
     with np.errstate(over="ignore"):  # infinitely far is never reached, which is the answer
         wanted = (level - inputs.ai_level) / np.where(climb > 0, climb, 1.0)
-    starts, lengths = phase_starts(inputs.phase_years), phase_lengths(inputs.phase_years)
-    time = np.full(inputs.cases, np.nan)
-    before = np.zeros(inputs.cases)
-    for phase in range(PHASES):
-        after = inputs.phase_shares[:, phase]
-        rise = after - before
-        reached = np.isnan(time) & (wanted <= after + SHARE_ROUNDING) & (rise > 0)
-        part = np.clip(wanted - before, 0.0, rise) / np.where(rise > 0, rise, 1.0)
-        time = np.where(reached, starts[:, phase] + lengths[:, phase] * part, time)
-        before = after
-    time = np.where(climb > 0, time + inputs.delay_years, np.nan)
-    time = np.where(time > inputs.horizon_years, np.nan, time)
+    after, before = inputs.phase_shares, phase_start_shares(inputs)
+    rises = (wanted[:, np.newaxis] <= after + SHARE_ROUNDING) & (after > before)
+    case, phase = np.arange(inputs.cases), np.argmax(rises, axis=1)  # the first phase that gets there
+    before, rise = before[case, phase], (after - before)[case, phase]
+    part = np.clip(wanted - before, 0.0, rise) / np.where(rise > 0, rise, 1.0)
+    start, end = (years(inputs.phase_years)[case, phase] for years in (phase_starts, phase_ends))
+    time = start + (end - start) * part + inputs.delay_years
+    time = np.where(rises[case, phase] & (climb > 0) & (time <= inputs.horizon_years), time, np.nan)
     return np.where(level <= inputs.ai_level, 0.0, time)
 
 
@@ -105,16 +111,15 @@ def spread_over_phases(inputs: Inputs, by_phase: Array, years: int) -> Array:
     if not by_phase.any():
         return nothing(inputs.cases, years)
     year_start = np.arange(years, dtype=float)
-    phase_years = alike(inputs.phase_years)
-    starts, ends, lengths = phase_starts(phase_years), phase_ends(phase_years), phase_lengths(phase_years)
+    ends = phase_ends(alike(inputs.phase_years))
+    starts = before_each(ends)
+    length, start, end = (ends - starts)[..., np.newaxis], starts[..., np.newaxis], ends[..., np.newaxis]
+    overlap = np.maximum(np.minimum(end, year_start + 1) - np.maximum(start, year_start), 0.0)
+    instant = (year_start <= start) & (start < year_start + 1)
+    part = np.where(length > 0, overlap / np.where(length > 0, length, 1.0), instant)
     spread = np.zeros((inputs.cases, years), order=TIME_MAJOR)
     for phase in range(PHASES):
-        length = lengths[:, phase, np.newaxis]
-        start, end = starts[:, phase, np.newaxis], ends[:, phase, np.newaxis]
-        overlap = np.maximum(np.minimum(end, year_start + 1) - np.maximum(start, year_start), 0.0)
-        instant = ((year_start <= start) & (start < year_start + 1)).astype(float)
-        part = np.where(length > 0, overlap / np.where(length > 0, length, 1.0), instant)
-        spread += over_years(by_phase[:, phase], part)
+        spread += over_years(by_phase[:, phase], part[:, phase])
     return spread
 
 

@@ -1,5 +1,6 @@
 """How columns are worked out quickly, whatever they hold: the layout of yearly figures and what all cases share."""
 
+import functools
 from typing import Literal, TypeVar
 
 import numpy as np
@@ -28,6 +29,7 @@ def over_years(column: Array, index: Array) -> Array:
     return np.multiply(column[..., np.newaxis], index, order=TIME_MAJOR)
 
 
+@functools.lru_cache(maxsize=64)
 def nothing(*shape: int) -> Array:
     """0 of the shape (n, ..., years) without the memory; to be read, not written to."""
     return np.broadcast_to(np.zeros(()), shape)

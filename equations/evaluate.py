@@ -1,6 +1,6 @@
 """The one composition of the equations: a frame of firms and their curves -> every figure, as columns."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, TypeVar
 
@@ -62,6 +62,7 @@ class Placement:
 class Paths:
     """Every yearly figure of n cases, (n, years), 0 in the years after a shorter horizon; what a draw needs."""
 
+    way: Array  # share of the way at each year's middle
     outside: OutsidePath
     inside: InsidePath
     programme: Programme
@@ -160,8 +161,18 @@ Part = TypeVar("Part")
 
 def _within(part: Part, within: BoolArray) -> Part:
     """The part's columns with the years after a shorter horizon at 0."""
-    columns = {item.name: within_horizon(getattr(part, item.name), within) for item in fields(part)}  # type: ignore[arg-type]
-    return type(part)(**columns)
+    if within.all():
+        return part
+    return _each(part, lambda column: within_horizon(column, within))
+
+
+def _each(part: Part, change: Callable[[Any], Any]) -> Part:
+    """The part with every column changed, through dataclasses of columns."""
+
+    def changed(value: Any) -> Any:
+        return _each(value, change) if is_dataclass(value) else change(value)
+
+    return type(part)(**{item.name: changed(getattr(part, item.name)) for item in fields(part)})  # type: ignore[arg-type]
 
 
 def paths_of(inputs: Inputs, curves: FirmCurves, bills: Bills, within: BoolArray) -> Paths:
@@ -176,7 +187,7 @@ def paths_of(inputs: Inputs, curves: FirmCurves, bills: Bills, within: BoolArray
         savings = plus(view.energy_cost_saving, view.carbon_cost_saving, view.demand_charge_saving)
         return flows_of(inputs, programme, savings, outside.labour_saving)
 
-    return Paths(outside, inside, programme, flows(outside), flows(inside))
+    return Paths(way, outside, inside, programme, flows(outside), flows(inside))
 
 
 def evaluate(inputs: Inputs, curves: FirmCurves, readings: Sequence[AiReading]) -> Evaluation:
@@ -185,9 +196,8 @@ def evaluate(inputs: Inputs, curves: FirmCurves, readings: Sequence[AiReading]) 
     within = years_within_horizon(inputs)
     bills = bills_of(inputs, np.arange(1, within.shape[1] + 1, dtype=float))
     paths = paths_of(inputs, curves, bills, within)
-    outside, inside = paths.outside, paths.inside
-    outside_finance = _finance(inputs, paths, paths.outside_flows, outside, outside.energy_channel_t)
-    inside_finance = _finance(inputs, paths, paths.inside_flows, inside, inside.avoided_t)
+    inside = paths.inside
+    outside_finance, inside_finance = _finance_of_views(inputs, paths)
     return Evaluation(
         placement=placement,
         baseline=baseline(inputs),
@@ -200,7 +210,7 @@ def evaluate(inputs: Inputs, curves: FirmCurves, readings: Sequence[AiReading]) 
             carbon_cost_saving=inside.carbon_cost_saving.sum(axis=1),
             ai_electricity_mwh=inside.ai_electricity_mwh.sum(axis=1),
         ),
-        levers=lever_figures(inputs, bills, within),
+        levers=lever_figures(inputs, bills, paths.way, within),
         finance=_chosen(inputs.money.inside_view_drives, inside_finance, outside_finance),
         outside_finance=outside_finance,
         inside_finance=inside_finance,
@@ -209,6 +219,8 @@ def evaluate(inputs: Inputs, curves: FirmCurves, readings: Sequence[AiReading]) 
 
 def _chosen(flag: BoolArray, yes: Part, no: Part) -> Part:
     """Case by case the one or the other, through dataclasses of columns."""
+    if flag.all() or not flag.any():
+        return yes if flag.any() else no
 
     def choose(one: Any, other: Any) -> Any:
         if is_dataclass(one):
@@ -236,28 +248,36 @@ def _totals(inputs: Inputs, placement: Placement, paths: Paths) -> Totals:
     )
 
 
-def _finance(
-    inputs: Inputs, paths: Paths, flows: Flows, view: OutsidePath | InsidePath, avoided_t: Array
-) -> Finance:
-    rate, programme = inputs.discount_rate_share, paths.programme
-    return Finance(
-        npv=npv(flows.net, rate),
-        npv_with_labour=npv(flows.net_with_labour, rate),
-        npv_without_labour=npv(flows.net_without_labour, rate),
-        npv_with_benefits=npv(flows.net_with_benefits, rate),
-        npv_after_tax=npv(flows.net_after_tax, rate),
-        irr=irr(flows.net),
-        mirr=modified_irr(flows.net, inputs.horizon_years, finance_rate_share=rate, reinvest_rate_share=rate),
-        savings_to_investment_ratio=savings_to_investment_ratio(
-            flows.net, programme.investment - programme.residual_value, rate
-        ),
-        simple_payback=payback(flows.net),
-        discounted_payback=payback(discounted(flows.net, rate)),
+def _finance_of_views(inputs: Inputs, paths: Paths) -> tuple[Finance, Finance]:
+    """(outside, inside): worked out in one go, the cases of the one view after those of the other."""
+    outside, inside, programme = paths.outside, paths.inside, paths.programme
+    net = np.concatenate([paths.outside_flows.net, paths.inside_flows.net])
+    rate, years = np.tile(inputs.discount_rate_share, 2), np.tile(inputs.horizon_years, 2)
+    energy_saving = [view.energy_cost_saving + view.demand_charge_saving for view in (outside, inside)]
+    investment = programme.investment - programme.residual_value
+    together = Finance(
+        **_present_values(inputs, paths),
+        irr=irr(net),
+        mirr=modified_irr(net, years, finance_rate_share=rate, reinvest_rate_share=rate),
+        savings_to_investment_ratio=savings_to_investment_ratio(net, np.tile(investment, (2, 1)), rate),
+        simple_payback=payback(net),
+        discounted_payback=payback(discounted(net, rate)),
         cost_per_t_avoided=cost_per_t_avoided(
-            programme_cost=programme.spent,
-            energy_cost_saving=view.energy_cost_saving + view.demand_charge_saving,
-            energy_channel_t=avoided_t,
-            emissions_without_ai_t=paths.outside.emissions_without_ai_t,
+            programme_cost=np.tile(programme.spent, (2, 1)),
+            energy_cost_saving=np.concatenate(energy_saving),
+            energy_channel_t=np.concatenate([outside.energy_channel_t, inside.avoided_t]),
+            emissions_without_ai_t=np.tile(outside.emissions_without_ai_t, (2, 1)),
             rate_share=rate,
         ),
     )
+    cases = inputs.cases
+    return _each(together, lambda column: column[:cases]), _each(together, lambda column: column[cases:])
+
+
+def _present_values(inputs: Inputs, paths: Paths) -> dict[str, Array]:
+    """NPV of each kind of flow, of the outside view's cases and then the inside view's, (2n,)."""
+    kinds = [item.name for item in fields(Flows)]
+    flows = [getattr(view, kind) for kind in kinds for view in (paths.outside_flows, paths.inside_flows)]
+    found = npv(np.concatenate(flows), np.tile(inputs.discount_rate_share, len(flows)))
+    names = (kind.replace("net", "npv") for kind in kinds)
+    return dict(zip(names, found.reshape(len(kinds), -1), strict=True))

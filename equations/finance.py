@@ -124,7 +124,8 @@ def irr(flows: Array) -> RateOfReturn:
 
 def _rates(flows: Array, find: Callable[[Array], Array]) -> Array:
     """Rates r by x = 1 + r in (0, 1] on the flows read backwards, by 1/x in (0, 1] forwards: no power overflows."""
-    return np.concatenate([find(flows[:, ::-1]) - 1.0, 1.0 / find(flows) - 1.0], axis=1)
+    found = find(np.concatenate([flows[:, ::-1], flows]))
+    return np.concatenate([found[: len(flows)] - 1.0, 1.0 / found[len(flows) :] - 1.0], axis=1)
 
 
 def modified_irr(

@@ -36,6 +36,7 @@ def place_chances_row(found: PlaceChances) -> dict[str, Any]:
         "past_turning_point_today": rounded(found.past_turning_point_today),
         "past_turning_point_over_readings": _maybe(found.past_turning_point_over_readings),
         "target_lower": _maybe(found.target_lower),
+        "target_higher": _maybe(found.target_higher),
         "turning_point": _points(found.turning_point),
     }
 

@@ -161,6 +161,7 @@ def _chances(inputs: Inputs, headlines: Mapping[str, Array]) -> dict[str, float 
 
     return {
         "emissions_lower": of("emissions_avoided_t", changes),
+        "emissions_higher": chance(headlines["emissions_avoided_t"] < 0) if changes else None,
         "energy_channel_saves": of("energy_channel_avoided_t", changes),
         "inside_saves": of("inside_avoided_t", changes),
         "npv_above_zero": of("npv", flows),
@@ -196,12 +197,14 @@ def _past_turning_point(
 class PlaceChances:
     """What can be said of a placement before any bill is known; shares of draws.
 
-    ``target_lower``: the curve is lower at the target than today; None where there is no step.
+    ``target_lower``, ``target_higher``: the curve is lower, higher at the target than today; None where there is no
+    step. They do not add up to 1: where both levels lie outside a draw's evidence, nothing changes.
     """
 
     past_turning_point_today: float
     past_turning_point_over_readings: float | None
     target_lower: float | None
+    target_higher: float | None
     turning_point: Array  # (3,) 5, 50 and 95 % points
 
 
@@ -222,11 +225,13 @@ def place_chances(
     )
     turning_point = rows.draws(curve.turning_point)
     past, averaged, _by_reading = _past_turning_point(inputs, turning_point, readings)
-    lower = rows.draws(log_effect_change(curve, today, target)) < 0
+    change = rows.draws(log_effect_change(curve, today, target))
+    steps = bool(target[0] > today[0])
     return PlaceChances(
         past_turning_point_today=past,
         past_turning_point_over_readings=averaged,
-        target_lower=chance(lower) if target[0] > today[0] else None,
+        target_lower=chance(change < 0) if steps else None,
+        target_higher=chance(change > 0) if steps else None,
         turning_point=quantiles(turning_point),
     )
 

@@ -3,13 +3,13 @@
 The joint saving is a product, so no lever has a saving of its own. It is shared out by logarithms, which add up.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from equations.adoption import phase_starts, way_in_years
-from equations.bills import Bills, bill_totals, demand_charge_saving, grown
+from equations.adoption import phase_starts
+from equations.bills import Bills, demand_charge_saving, grown
 from equations.curves import Array, BoolArray
 from equations.finance import CostPerTonne, npv, per_tonne
 from equations.inputs import Inputs
@@ -40,7 +40,7 @@ def remaining_share(inputs: Inputs, adoption: Array) -> Array:
     return 1.0 - full_effect(inputs.levers)[:, :, :, np.newaxis] * adoption[:, :, np.newaxis, :]
 
 
-def lever_saving_mwh(inputs: Inputs, bills: Bills, adoption: Array) -> Array:
+def lever_saving_mwh(inputs: Inputs, quantity_mwh: Array, adoption: Array) -> Array:
     """(n, m, c, years): the joint saving of each row and year, by each lever's part in the sum of the logarithms.
 
     ln Π(1 − x_m) = Σ ln(1 − x_m), so the parts add up to the whole whatever their order. Net of rebound.
@@ -53,61 +53,71 @@ def lever_saving_mwh(inputs: Inputs, bills: Bills, adoption: Array) -> Array:
     joint = (1.0 - np.prod(remaining, axis=1)) * (1.0 - inputs.levers.rebound_share)[
         :, np.newaxis, np.newaxis
     ]
-    saving: Array = part * (_of_all_rows(bills, bills.quantity_mwh) * joint)[:, np.newaxis]
+    saving: Array = part * (quantity_mwh * joint)[:, np.newaxis]
     return saving
-
-
-def _of_all_rows(bills: Bills, figure: Callable[[int], Array]) -> Array:
-    """(n, c, years) of a figure of one row."""
-    return np.stack([figure(row) for row in range(bills.rows)], axis=1)
 
 
 def lever_cost(inputs: Inputs, adoption: Array) -> Array:
     """(n, m, years): capex in the year its phase begins (t − 1 <= start < t), running cost by adoption; NaN unknown."""
     levers, years = inputs.levers, adoption.shape[2]
     position = np.maximum(levers.phase, 1) - 1
-    start = np.take_along_axis(phase_starts(inputs.phase_years), position, axis=1)[:, :, np.newaxis]
+    case = np.arange(inputs.cases)[:, np.newaxis]
+    start = phase_starts(inputs.phase_years)[case, position][:, :, np.newaxis]
     year_start = np.arange(years, dtype=float)
     begins = (year_start <= start) & (start < year_start + 1)
     climbs = (inputs.target_ai_level > inputs.ai_level)[:, np.newaxis, np.newaxis]
     cost = levers.capex[:, :, np.newaxis] * begins + levers.opex_per_year[:, :, np.newaxis] * adoption
-    return np.where(climbs, cost, 0.0 * cost)
+    planned: Array = np.where(climbs, cost, 0.0 * cost)
+    return planned
 
 
-def lever_figures(inputs: Inputs, bills: Bills, within: BoolArray) -> LeverFigures:
-    """Every lever of every case; ``within`` (n, years) is True in the years of each case's own horizon."""
+def lever_figures(inputs: Inputs, bills: Bills, way: Array, within: BoolArray) -> LeverFigures:
+    """Every lever of every case; ``within`` (n, years) is True in the years of each case's own horizon.
+
+    ``way`` (n, years): the share of the way at each year's middle.
+    """
     year = np.arange(1, within.shape[1] + 1, dtype=float)
-    adopted = adoption_shares(inputs, year, way_in_years(inputs, year))
+    adopted = adoption_shares(inputs, year, way)
     adoption = np.stack(adopted, axis=1) if adopted else np.zeros((inputs.cases, 0, len(year)))
-    saving_mwh = lever_saving_mwh(inputs, bills, adoption) * within[:, np.newaxis, np.newaxis, :]
-    tonnes_by_row = saving_mwh * _of_all_rows(bills, bills.factor_t_per_mwh)[:, np.newaxis]
+    quantity_mwh = inputs.energy_mwh[..., np.newaxis] * bills.output_index[:, np.newaxis]
+    factor_t_per_mwh = inputs.emission_factor_t_per_mwh[..., np.newaxis] * bills.factor_index
+    saving_mwh = lever_saving_mwh(inputs, quantity_mwh, adoption) * within[:, np.newaxis, np.newaxis, :]
+    tonnes_by_row = saving_mwh * factor_t_per_mwh[:, np.newaxis]
     energy_saving = _energy_cost_saved(inputs, bills, saving_mwh)
     carbon_saving = _carbon_cost_saved(inputs, tonnes_by_row, year)
     cost = lever_cost(inputs, adoption) * within[:, np.newaxis, :]
     tonnes = tonnes_by_row.sum(axis=2)
-
-    def present(flows: Array) -> Array:
-        cases, levers, years = flows.shape
-        flat = flows.reshape(cases * levers, years)
-        return npv(flat, np.repeat(inputs.discount_rate_share, levers)).reshape(cases, levers)
-
+    net_benefit, net_cost, discounted_t = _present(
+        inputs, energy_saving + carbon_saving - cost, cost - energy_saving, tonnes
+    )
+    avoided_t = tonnes.sum(axis=2)
+    emissions_t = quantity_mwh * factor_t_per_mwh * within[:, np.newaxis]
     return LeverFigures(
         addressed_mwh=(inputs.levers.addressed_share * inputs.energy_mwh[:, np.newaxis]).sum(axis=2),
         saved_mwh=saving_mwh.sum(axis=(2, 3)),
-        avoided_t=tonnes.sum(axis=2),
-        net_benefit=present(energy_saving + carbon_saving - cost),
+        avoided_t=avoided_t,
+        net_benefit=net_benefit,
         cost_per_t=_cost_per_t(
-            net_cost=present(cost - energy_saving),
-            avoided_t=tonnes.sum(axis=2),
-            discounted_t=present(tonnes),
-            baseline_t=(bill_totals(bills).emissions_t * within).sum(axis=1, keepdims=True),
+            net_cost=net_cost,
+            avoided_t=avoided_t,
+            discounted_t=discounted_t,
+            baseline_t=emissions_t.sum(axis=(1, 2))[:, np.newaxis],
         ),
     )
 
 
+def _present(inputs: Inputs, *flows: Array) -> Array:
+    """Present values (kinds, n, m) of several (n, m, years)."""
+    together = np.stack(flows)
+    kinds, cases, levers, years = together.shape
+    rates = np.broadcast_to(inputs.discount_rate_share[:, np.newaxis], (kinds, cases, levers))
+    present: Array = npv(together.reshape(-1, years), rates.ravel()).reshape(kinds, cases, levers)
+    return present
+
+
 def _energy_cost_saved(inputs: Inputs, bills: Bills, saving_mwh: Array) -> Array:
     """(n, m, years): at the marginal price, with what the electricity saved takes off the demand charge."""
-    price = _of_all_rows(bills, bills.marginal_price_per_mwh)
+    price = inputs.marginal_price_per_mwh[..., np.newaxis] * bills.price_index
     money = (saving_mwh * price[:, np.newaxis]).sum(axis=2)
     electricity = (saving_mwh * inputs.is_electricity[:, np.newaxis, :, np.newaxis]).sum(axis=2)
     saved: Array = money + demand_charge_saving(inputs, electricity)

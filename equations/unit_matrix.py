@@ -17,7 +17,7 @@ from equations.curves import Array
 from equations.normal import normal_quantile
 
 FILE = Path(__file__).resolve().parent / "data" / "unit_matrix.u16"
-SHA256 = "f3ea6d4452576350a31134e80201163dc5bed31142a610f0f8d93fee1e9c2f26"
+SHA256 = "585a98f2960a2063101f430e3340f8d8648f33ad1097f091ff6c25e4c4ea2e19"
 DRAWS = 2048
 STEPS = 65536  # a stored integer k stands for (k + 0.5)/65536: never 0, never 1
 

@@ -4,7 +4,7 @@ Works on an assessment's values, not on its row, so that the command makes the s
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,8 +13,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from calculator import formats
+from calculator.charts import Table
 from calculator.explain.page import Explainer
 from calculator.result.finance_wording import Fact
+from calculator.result.intervals_part import ranged
 from calculator.result.page import ResultPage, result_context
 from calculator.result.sentence_params import signed_percent
 from calculator.result.tables import carrier_name, provenance_rows
@@ -22,6 +24,7 @@ from releases.snapshot import ReleaseTables
 from reports.provenance import SourceGroup, sources
 from reports.wording import decisions, limits, method
 from reports.workings import Working, workings
+from reports.yearly import on_paper
 from roadmap.page import RoadmapPage, roadmap_context
 
 JsonObject = Mapping[str, Any]
@@ -37,6 +40,8 @@ class Report:
     plan: RoadmapPage
     paper: str  # of roadmap.paper.PAPERS
     key_figures: tuple[Fact, ...]
+    years: Table  # page.years and page.costs, a long horizon in steps
+    costs: Table
     decisions: tuple[str, ...]
     sources: tuple[SourceGroup, ...]
     notes: tuple[str, ...]  # what the sources' numbers refer to, from 1
@@ -68,7 +73,11 @@ def report_of(
         page=page,
         plan=plan,
         paper=paper,
-        key_figures=_key_figures(inputs, result),
+        key_figures=tuple(
+            map(_unit_apart, ranged(_key_figures(inputs, result), result, inputs.get("currency")))
+        ),
+        years=on_paper(page.years, len(result["path"]["year"])),
+        costs=on_paper(page.costs, len(result["path"]["year"])),
         decisions=decisions(plan, inputs, result),
         sources=groups,
         notes=notes,
@@ -128,15 +137,17 @@ def _key_figures(inputs: JsonObject, result: JsonObject) -> tuple[Fact, ...]:
             explain="energy_channel_avoided_t",
         ),
         Fact(
-            _("Net present value"), *_amount(result["finance"]["npv"], inputs.get("currency")), explain="npv"
+            _("Net present value"),
+            formats.money(result["finance"]["npv"], inputs.get("currency")),
+            explain="npv",
         ),
     )
 
 
-def _amount(value: float, currency: str | None) -> tuple[str, str]:
-    """As everywhere else, with number and unit apart: −91,800 and PLN; −249 and million CNY."""
-    number, _space, unit = formats.money(value, currency).partition(formats.NO_BREAK)
-    return number, unit
+def _unit_apart(fact: Fact) -> Fact:
+    """An amount as everywhere else, with number and unit apart: −91,800 and PLN; −249 and million CNY."""
+    number, space, unit = fact.value.partition(formats.NO_BREAK)
+    return replace(fact, value=number, unit=unit) if space else fact
 
 
 def _signed(value: float) -> str:

@@ -48,7 +48,10 @@ def method(inputs: JsonObject, result: JsonObject) -> tuple[tuple[str, tuple[str
     ]
     if result["totals"]["labour_saving"] != 0:
         found.append((_("Hours"), _hours()))
-    return (*found, (_("The path and its phases"), _path()), (_("Rounding"), _rounding()))
+    found.append((_("The path and its phases"), _path()))
+    if result.get("uncertainty"):
+        found.append((_("Ranges and chances"), _ranges(result)))
+    return (*found, (_("Rounding"), _rounding()))
 
 
 def _ai_level(inputs: JsonObject) -> tuple[str, ...]:
@@ -172,6 +175,23 @@ def _path() -> tuple[str, ...]:
     )
 
 
+def _ranges(result: JsonObject) -> tuple[str, ...]:
+    params = {"draws": formats.fixed(result["uncertainty"]["draws"])}
+    return (
+        _(
+            "The whole model is worked out %(draws)s times with its uncertain quantities drawn together, from a fixed "
+            "table of numbers, so that the same profile always gives the same ranges. A range runs from the 5 to the "
+            "95 %% point of the draws; a chance is the share of draws in which something holds. The widths stand "
+            "among the coefficients."
+        )
+        % params,
+        _(
+            "A cause’s share is that of the variance over all draws that it explains alone. In a tornado each "
+            "quantity alone stands at its 5 and at its 95 % point, all else as planned."
+        ),
+    )
+
+
 def _rounding() -> tuple[str, ...]:
     return (
         _(
@@ -193,6 +213,10 @@ LIMITS = {
     "central": _lazy(
         "All figures are central values. No interval is worked out in this version; they deserve fewer "
         "digits than they are printed with."
+    ),
+    "ranges": _lazy(
+        "The ranges and chances hold what is drawn: coefficients, your quantities, factors, prices and delivery. "
+        "Whether the curve has the right shape, and whether it holds for one plant, is not in them."
     ),
     "unit_assets": _lazy(
         "What one AI unit is has to be read into the source. The readings are printed beside one another."
@@ -230,7 +254,7 @@ def limits(inputs: JsonObject, result: JsonObject) -> tuple[str, ...]:
     holding = {
         "association": True,
         "heights": "assumed" in heights,
-        "central": True,
+        "ranges" if result.get("uncertainty") else "central": True,
         f"unit_{inputs['ai']['basis']}": True,
         "combined": placement["combined"],
         "lower_bound": placement["lower_bound"],

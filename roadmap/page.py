@@ -16,12 +16,15 @@ from calculator.result.charts import chart_number
 from calculator.result.page import ResultPage
 from releases.snapshot import ReleaseTables
 from roadmap.answer import lines, path_finding, title
+from roadmap.phase_figures import other_flow_codes
 from roadmap.phase_parts import PhasePart, phase_parts
 from roadmap.phases import Month, Plan, build_phases, month_at
-from roadmap.plan_tables import carbon_table, money_table
+from roadmap.plan_tables import carbon_table, has_other_flows, money_table
 from roadmap.wording import (
     CAPEX_LEFT_OUT,
     CONVENTION,
+    OTHER_FLOWS,
+    OTHER_FLOWS_ARE,
     START_ASSUMED,
     START_GIVEN,
     month_words,
@@ -75,9 +78,17 @@ def roadmap_context(
         phases=phase_parts(inputs, result, tables, plan),
         carbon=carbon_table(plan),
         money=money_table(plan, page.currency),
-        convention=str(CONVENTION),
+        convention=_convention(inputs, result, plan),
         left_out=str(CAPEX_LEFT_OUT) % {"money": left_out} if left_out else "",
     )
+
+
+def _convention(inputs: JsonObject, result: JsonObject, plan: Plan) -> str:
+    """How the tables share out; what stands under “Other flows” where they have that column."""
+    if not has_other_flows(plan):
+        return str(CONVENTION)
+    names = ", ".join(str(OTHER_FLOWS[code]) for code in other_flow_codes(result, inputs))
+    return f"{CONVENTION} {OTHER_FLOWS_ARE}" % {"names": names}
 
 
 def _chart(result: JsonObject, plan: Plan, page: ResultPage) -> Chart:

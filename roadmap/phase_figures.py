@@ -78,6 +78,14 @@ def _other_flows(path: JsonObject) -> Array:
     return np.where(np.abs(other) > DUST_SHARE * np.abs(flows).max(), other, 0.0)
 
 
+def other_flow_codes(result: JsonObject, counted: JsonObject) -> tuple[str, ...]:
+    """What the other flows are made of, of the view that drives the money; ``counted``: gains that the firm counts."""
+    path = driven(result)["path"]
+    columns = ("demand_charge_saving", "grants", "replacement_cost", "residual_value")
+    found = [name for name in columns if any(path.get(name) or ())]
+    return (*found, *(name for name in ("labour", "benefits") if (counted.get(name) or {}).get("in_npv")))
+
+
 def sum_of(figures: list[Figures]) -> Figures:
     return Figures(
         **{name: math.fsum(getattr(item, name) for item in figures) for name in Figures.__dataclass_fields__}

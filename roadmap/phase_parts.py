@@ -16,6 +16,7 @@ from equations.inputs import PHASES
 from releases.snapshot import ReleaseTables
 from roadmap.answer import Line
 from roadmap.gates import gate, heading
+from roadmap.phase_figures import Figures
 from roadmap.phases import Phase, Plan
 from roadmap.task_wording import (
     HOTSPOTS,
@@ -190,7 +191,7 @@ def _facts(inputs: JsonObject, phase: Phase, level_note: str, view: str) -> tupl
             _plus(-saved, currency),
             "",
             _with_levers(
-                _("Net %(money)s") % {"money": _plus(figures.net_cash_flow, currency)},
+                _net(figures, currency),
                 _("by the %(view)s the bills %(amount)s")
                 % {
                     "view": _("levers") if view == "outside" else _("curve"),
@@ -200,6 +201,14 @@ def _facts(inputs: JsonObject, phase: Phase, level_note: str, view: str) -> tupl
             ),
         ),
     )
+
+
+def _net(figures: Figures, currency: str | None) -> str:
+    """What remains, and what of it is neither bill nor programme."""
+    params = {"money": _plus(figures.net_cash_flow, currency), "other": _plus(figures.other_flows, currency)}
+    return (
+        _("Net %(money)s, with %(other)s of other flows") if figures.other_flows else _("Net %(money)s")
+    ) % params
 
 
 def _with_levers(text: str, other: str, amount: float) -> str:

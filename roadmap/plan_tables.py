@@ -50,7 +50,7 @@ def money_table(plan: Plan, currency: str) -> Table:
         (_("Running cost"), lambda figures: figures.opex, False),
         (_("Net"), lambda figures: figures.net_cash_flow, False),
     ]
-    if any(figures.other_flows for figures in (*(phase.figures for phase in plan.phases), plan.after)):
+    if has_other_flows(plan):
         columns.insert(-1, (_("Other flows"), lambda figures: figures.other_flows, False))
     if plan.total.carbon_cost_saving == 0:
         del columns[1]
@@ -62,6 +62,10 @@ def money_table(plan: Plan, currency: str) -> Table:
         header=(_("Phase"), *(name for name, _value, _plus in columns)),
         rows=tuple(zip(_names(plan), *cells, strict=True)),
     )
+
+
+def has_other_flows(plan: Plan) -> bool:
+    return any(figures.other_flows for figures in (*(phase.figures for phase in plan.phases), plan.after))
 
 
 def _names(plan: Plan) -> list[str]:

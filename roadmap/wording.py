@@ -254,6 +254,15 @@ START_ASSUMED = _(
     "You entered no start, so the plan begins with the month after the assessment was made and runs from "
     "%(start)s to %(end)s."
 )
+OTHER_FLOWS = {
+    "demand_charge_saving": _("demand charge saved"),
+    "grants": _("grants"),
+    "replacement_cost": _("hardware bought again"),
+    "residual_value": _("value left at the end"),
+    "labour": _("hours saved"),
+    "benefits": _("other benefits"),
+}
+OTHER_FLOWS_ARE = _("Other flows: %(names)s.")
 CONVENTION = _(
     "Convention: a year’s figures are shared out by the part of the year that falls in each phase; an "
     "investment counts in its own phase. Money is at the prices of today, undiscounted. A plus sign is more "

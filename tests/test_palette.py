@@ -82,10 +82,23 @@ def test_drawings_use_the_light_palette_on_white_paper():
         assert used <= set(LIGHT.values()), path.name
 
 
+def groups_around(text, at):
+    """The classes of the groups that are open here."""
+    opened = []
+    for found in re.finditer(r"<g\b([^>]*)>|</g>", text[:at]):
+        if found.group() == "</g>":
+            opened.pop()
+        else:
+            opened.append(found[1])
+    return [name for attributes in opened for name in re.findall(r"\bg-[\w-]+", attributes)]
+
+
 def test_every_coloured_mark_has_a_class_that_the_dark_theme_reaches():
     for path in DRAWINGS:
-        for tag in re.findall(r"<(?:path|rect|text|circle)\b[^>]*>", path.read_text(encoding="utf-8")):
-            names = re.findall(r"\bg-[\w-]+", tag)
+        text = path.read_text(encoding="utf-8")
+        for found in re.finditer(r"<(?:path|rect|text|circle)\b[^>]*>", text):
+            tag = found.group()
+            names = re.findall(r"\bg-[\w-]+", tag) or groups_around(text, found.start())
             assert names, (path.name, tag)
             for name in names:
                 known = [f".{name}"] if not name.endswith("-") else [f".{name}odd", f".{name}even"]

@@ -150,7 +150,7 @@ class CurveDrawing(Plot):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
-    """One pair of axes of several. Bands: the phases, behind everything."""
+    """One pair of axes of several. Bands: the phases, behind everything; ranges: kinds band, whiskers."""
 
     heading: tuple[Text, ...]
     bands: tuple[Box, ...]
@@ -158,11 +158,17 @@ class Panel:
     right: str
     ticks: tuple[Tick, ...]
     zero: str
+    ranges: tuple[Stroke, ...]
     bars: tuple[Box, ...]
     lines: tuple[Stroke, ...]
     points: tuple[Point, ...]
     labels: tuple[Text, ...]
     flags: tuple[Flag, ...]
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Of the bars: a path draws all of one kind."""
+        return frozenset(bar.kind for bar in self.bars)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,28 +2,45 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from calculator.charts.drawing import EDGE, Box, Flag, Layout, Point, Stroke, Text, Words
 from calculator.charts.labels import Place, text_width
 from calculator.charts.scales import NOTHING, Number, Scale, rounded_labels
 from calculator.charts.shapes import draw_flag, marker, path_of, xy
 
+Lows = tuple[float, ...]
+Range = tuple[Lows, Lows]
+"""Low and high of every year."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PanelValues:
-    """One panel's numbers. Bars and lines stand on the years' middles, the running total on their ends."""
+    """One panel's numbers. Bars and lines stand on the years' middles, the running total on their ends.
+
+    Ranges: of the bars as whiskers, of the line `with_ai` and of the running total as a band behind it.
+    """
 
     heading: str
     bars: tuple[float, ...] = ()
     kinds: tuple[str, str] = ("rising", "falling")  # of bars above and below zero
     lines: tuple[tuple[str, str, tuple[float, ...]], ...] = ()  # kind, name, values
     total: tuple[float, ...] = ()
+    bars_range: Range | None = None
+    line_range: Range | None = None
+    total_range: Range | None = None
     flags: tuple[tuple[str, str, float, float], ...] = ()  # kind, label, years, value
     share: float = 1.0  # of the layout's plot height
     beside: float = 0.0  # the largest value of what is read beside it: its unit, unless that is far too large
 
     def values(self) -> list[float]:
-        return [*self.bars, *self.total, *(value for _, _, values in self.lines for value in values)]
+        ranges = (found for found in (self.bars_range, self.line_range, self.total_range) if found)
+        return [
+            *self.bars,
+            *self.total,
+            *(value for _, _, values in self.lines for value in values),
+            *(value for found in ranges for value in chain(*found)),
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +97,9 @@ def bar_boxes(panel: PanelValues, unit: Units, axis: YearsAxis, y: Scale) -> tup
 def bar_labels(
     panel: PanelValues, unit: Units, axis: YearsAxis, y: Scale, number: Number
 ) -> tuple[Text, ...]:
-    """Each bar's value where the bars are wide enough, else the highest and the lowest alone."""
+    """Each bar's value where the bars are wide enough, else the highest and the lowest alone; none beside whiskers."""
+    if panel.bars_range:
+        return ()
     values = [value / 10**unit.power for value in panel.bars]
     size = axis.layout.font_size
     labels = rounded_labels(values, number=number)
@@ -99,6 +118,38 @@ def bar_labels(
         baseline = y(values[index]) + (-5.0 if values[index] > 0 else size)
         texts.append(Text(x=xy(centre), y=xy(baseline), text=labels[index], anchor="middle"))
     return tuple(texts)
+
+
+def range_strokes(panel: PanelValues, unit: Units, axis: YearsAxis, y: Scale) -> tuple[Stroke, ...]:
+    """Bands behind the lines, whiskers over the bars."""
+    found = []
+    if panel.line_range:
+        lows, highs = (
+            [(axis.x(index + 0.5), unit.at(y, value)) for index, value in enumerate(values)]
+            for values in panel.line_range
+        )
+        found.append(Stroke(kind="band", d=f"{path_of([*lows, *reversed(highs)])} z"))
+    if panel.total_range:
+        lows, highs = (
+            [(axis.x(index), unit.at(y, value)) for index, value in enumerate((0.0, *values))]
+            for values in panel.total_range
+        )
+        found.append(Stroke(kind="band", d=f"{path_of([*lows, *reversed(highs)])} z"))
+    if panel.bars_range:
+        found.append(Stroke(kind="whiskers", d=_whiskers(panel.bars_range, unit, axis, y)))
+    return tuple(found)
+
+
+def _whiskers(ranges: Range, unit: Units, axis: YearsAxis, y: Scale) -> str:
+    """A line from low to high in the middle of each bar, with a cap at either end; none where nothing varies."""
+    half = min(0.16 * axis.band, 5.0)
+    drawn = []
+    for index, (low, high) in enumerate(zip(*ranges, strict=True)):
+        top, bottom, middle = unit.at(y, high), unit.at(y, low), axis.x(index + 0.5)
+        if bottom - top > 1.0:
+            cap = f"m-{xy(half)} 0h{xy(2 * half)}"
+            drawn.append(f"M{xy(middle)} {xy(top)}{cap}m-{xy(half)} 0V{xy(bottom)}{cap}")
+    return "".join(drawn)
 
 
 def empty_label(unit: Units, axis: YearsAxis, y: Scale, words: Words) -> tuple[Text, ...]:

@@ -15,6 +15,7 @@ from calculator.charts.panel_marks import (
     empty_label,
     line_labels,
     names_fit_below,
+    range_strokes,
     strokes,
     value_flags,
 )
@@ -201,6 +202,7 @@ def _draw_panel(
         right=xy(axis.right),
         ticks=y_ticks(values=unit.ticks, labels=unit.labels, scale=y, layout=layout, left=axis.left),
         zero=xy(y(0.0)),
+        ranges=range_strokes(panel, unit, axis, y),
         bars=bar_boxes(panel, unit, axis, y),
         lines=lines,
         points=points,

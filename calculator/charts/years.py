@@ -1,10 +1,11 @@
 """Charts with years across: emissions with and without AI, the energy channel, money."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
+from types import MappingProxyType
 
 from calculator.charts.drawing import Chart, Result, Table, Words
-from calculator.charts.panel_marks import PanelValues
+from calculator.charts.panel_marks import PanelValues, Range
 from calculator.charts.panels import YearsPlan, draw_panels
 from calculator.charts.phases import PhaseBand
 from calculator.charts.scales import Number, rounded_labels
@@ -25,6 +26,7 @@ _COMMON = (
     "turning_point_reached",  # {years}
     "break_even_reached",  # {years}
 )
+RANGE_WORDS = ("column_low", "column_high")  # {name}; where ranges are drawn
 EMISSIONS_WORDS = (
     *_COMMON,
     "y_axis",  # {unit}
@@ -49,6 +51,29 @@ MONEY_WORDS = (
 
 Column = tuple[str, tuple[float, ...], bool]
 """A column of the table: its heading, its values, whether to write plus signs."""
+Ranges = Mapping[str, Range]
+"""By path: low and high of every year; empty where nothing is drawn."""
+NO_RANGES: Ranges = MappingProxyType({})
+
+
+def _turned(found: Range | None) -> Range | None:
+    """Of what is avoided, as the change that it is: up is more."""
+    if found is None:
+        return None
+    lows, highs = found
+    return tuple(0.0 - value for value in highs), tuple(0.0 - value for value in lows)
+
+
+def _with_range(column: Column, found: Range | None, words: Words) -> tuple[Column, ...]:
+    """The column, and one for its low and its high end."""
+    if found is None:
+        return (column,)
+    name, _values, with_sign = column
+    return (
+        column,
+        (str(words["column_low"]).format(name=name), found[0], with_sign),
+        (str(words["column_high"]).format(name=name), found[1], with_sign),
+    )
 
 
 def emissions_chart(
@@ -57,6 +82,7 @@ def emissions_chart(
     words: Words,
     number: Number,
     phases: Sequence[PhaseBand] = (),
+    ranges: Ranges = NO_RANGES,
     prefix: str = "emissions",
 ) -> Chart:
     """Emissions with and without AI in t CO2e per year from zero up; below, their difference on its own scale.
@@ -70,16 +96,21 @@ def emissions_chart(
         ("without_ai", str(words["without_ai"]), without_ai),
         ("with_ai", str(words["with_ai"]), with_ai),
     )
+    level, change = ranges.get("emissions_with_ai_t"), _turned(ranges.get("emissions_avoided_t"))
     panels = (
-        PanelValues(heading=str(words["y_axis"]), lines=lines, share=0.7),
+        PanelValues(heading=str(words["y_axis"]), lines=lines, line_range=level, share=0.7),
         PanelValues(
-            heading=str(words["difference_axis"]), bars=difference, share=0.6, beside=max(without_ai)
+            heading=str(words["difference_axis"]),
+            bars=difference,
+            bars_range=change,
+            share=0.6,
+            beside=max(without_ai),
         ),
     )
     columns = (
         (str(words["column_without_ai"]), without_ai, False),
-        (str(words["column_with_ai"]), with_ai, False),
-        (str(words["column_difference"]), difference, True),
+        *_with_range((str(words["column_with_ai"]), with_ai, False), level, words),
+        *_with_range((str(words["column_difference"]), difference, True), change, words),
     )
     return _chart("charts/emissions.svg", panels, columns, result, words, number, phases, prefix)
 
@@ -90,6 +121,7 @@ def channel_chart(
     words: Words,
     number: Number,
     phases: Sequence[PhaseBand] = (),
+    ranges: Ranges = NO_RANGES,
     prefix: str = "channel",
 ) -> Chart:
     """The part of the difference that the site's meters can confirm, in t CO2e per year. words: CHANNEL_WORDS.
@@ -98,8 +130,11 @@ def channel_chart(
     """
     values = tuple(-value for value in result["path"]["energy_channel_t"])
     whole = max(result["path"]["emissions_without_ai_t"])
-    panels = (PanelValues(heading=str(words["y_axis"]), bars=values, share=0.8, beside=whole),)
-    columns = ((str(words["column_value"]), values, True),)
+    change = _turned(ranges.get("energy_channel_t"))
+    panels = (
+        PanelValues(heading=str(words["y_axis"]), bars=values, bars_range=change, share=0.8, beside=whole),
+    )
+    columns = _with_range((str(words["column_value"]), values, True), change, words)
     return _chart("charts/channel.svg", panels, columns, result, words, number, phases, prefix)
 
 
@@ -109,6 +144,7 @@ def money_chart(
     words: Words,
     number: Number,
     phases: Sequence[PhaseBand] = (),
+    ranges: Ranges = NO_RANGES,
     prefix: str = "money",
 ) -> Chart:
     """Net cash flow per year and its running sum, each on its own scale; simple payback where it is reached.
@@ -122,13 +158,22 @@ def money_chart(
     if payback["status"] == "reached":
         label = str(words["payback"]).format(years=number(payback["years"], 1))
         flags.append(("payback", label, payback["years"], 0.0))
+    flow_range, sum_range = ranges.get("net_cash_flow"), ranges.get("cumulative_net_cash_flow")
     panels = (
-        PanelValues(heading=str(words["y_axis"]), bars=flows, kinds=("gain", "loss"), share=0.6),
-        PanelValues(heading=str(words["total_axis"]), total=total, flags=tuple(flags), share=0.7),
+        PanelValues(
+            heading=str(words["y_axis"]), bars=flows, bars_range=flow_range, kinds=("gain", "loss"), share=0.6
+        ),
+        PanelValues(
+            heading=str(words["total_axis"]),
+            total=total,
+            total_range=sum_range,
+            flags=tuple(flags),
+            share=0.7,
+        ),
     )
     columns = (
-        (str(words["column_value"]), flows, True),
-        (str(words["column_total"]), total, True),
+        *_with_range((str(words["column_value"]), flows, True), flow_range, words),
+        *_with_range((str(words["column_total"]), total, True), sum_range, words),
     )
     return _chart("charts/money.svg", panels, columns, result, words, number, phases, prefix)
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from accounts.owner import owner_of
 from calculator.explain.page import Explainer
 from calculator.models import Assessment
+from calculator.result.tables import provenance_groups
 from releases.snapshot import tables_of
 
 
@@ -22,7 +23,13 @@ def explanations(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return render(
         request,
         "calculator/explanations.html",
-        {**_page(assessment), "groups": _explainer(assessment).by_group()},
+        {
+            **_page(assessment),
+            "groups": _explainer(assessment).by_group(),
+            "provenance": provenance_groups(
+                assessment.result, assessment.inputs, tables_of(assessment.release)
+            ),
+        },
     )
 
 

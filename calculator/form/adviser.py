@@ -81,7 +81,7 @@ class AdviserForm(PlacementForm):
     )
     ai_server_kw = _number(
         gettext_lazy("Power of one server"),
-        gettext_lazy("With its accelerators; the nameplate says it."),
+        gettext_lazy("The whole server with its accelerators; the nameplate says it."),
         unit="kW",
     )
     ai_utilisation_share = _share(
@@ -94,7 +94,7 @@ class AdviserForm(PlacementForm):
     ai_gpus = _number(
         gettext_lazy("Accelerators added"),
         gettext_lazy(
-            "GPUs. They count for what it takes to make them; their power is in that of the servers."
+            "GPUs on your site. Their power is added where you state no power of the servers, which has it in it."
         ),
         unit=gettext_lazy("accelerators"),
     )
@@ -251,7 +251,7 @@ class AdviserForm(PlacementForm):
 
     # without the first the others count nothing, and nobody fills them in for that
     ADVISER_NEEDED_BY: ClassVar[Mapping[str, tuple[str, ...]]] = {
-        "ai_servers": ("ai_server_kw", "ai_utilisation_share", "ai_pue"),
+        "ai_servers": ("ai_server_kw",),
         "ai_edge_devices": ("ai_edge_w", "ai_edge_hours_per_year"),
         "ai_cloud_gpu_hours": ("ai_gpu_kw",),
         "hardware_share": ("hardware_life_years",),
@@ -277,6 +277,8 @@ class AdviserForm(PlacementForm):
             name in self.errors or is_filled(data.get(name)) for name in gains
         ):
             self.add_error("benefits_in_npv", _("Enter a benefit above, or take the tick away."))
-        if is_filled(data.get("ai_life_years")) and not data.get("ai_servers") and not data.get("ai_gpus"):
-            self.add_error("ai_life_years", _("Enter servers or accelerators as well, or empty it."))
+        if not data.get("ai_servers") and not data.get("ai_gpus"):
+            for name in ("ai_utilisation_share", "ai_pue", "ai_life_years"):
+                if is_filled(data.get(name)) and name not in self.errors:
+                    self.add_error(name, _("Enter servers or accelerators as well, or empty it."))
         return data

@@ -1,15 +1,16 @@
 """The form's kinds of field: numbers in the model's units, per cent as shares, lists that a release decides."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.forms.utils import flatatt
 from django.utils.functional import Promise
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,6 +19,7 @@ from calculator.form.numbers import normalised, number_text, read_number, split_
 
 Text = str | Promise
 TEXTS_WITH_NOTES = ("start",)  # beside every number
+END_OF_GROUP = SafeString("</optgroup>")
 
 
 def is_filled(value: object) -> bool:
@@ -68,18 +70,43 @@ class ListSelect(forms.Select):
     def render(
         self, name: str, value: object, attrs: dict | None = None, renderer: object = None
     ) -> SafeString:
-        chosen = {"" if value is None else str(value)}
-        options = format_html_join("", "{}", ((self._option(entry, chosen),) for entry in self.choices))
+        chosen = "" if value is None else str(value)
+        options = mark_safe("".join(self._options(self.choices, chosen)))  # noqa: S308, each is escaped
         attributes = flatatt({"name": name, **self.build_attrs(self.attrs, attrs)})
         return format_html("<select{}>{}</select>", attributes, options)
 
-    def _option(self, entry: tuple, chosen: set[str]) -> SafeString:
-        value, label = entry
-        if isinstance(label, (list, tuple)):
-            options = format_html_join("", "{}", ((self._option(option, chosen),) for option in label))
-            return format_html('<optgroup label="{}">{}</optgroup>', value, options)
-        attributes = {"value": value, "selected": str(value) in chosen, **self.option_data.get(value, {})}
-        return format_html("<option{}>{}</option>", flatatt(attributes), label)
+    def _options(self, entries: Iterable[tuple], chosen: str) -> Iterator[SafeString]:
+        for value, label in entries:
+            if isinstance(label, (list, tuple)):
+                yield format_html('<optgroup label="{}">', value)
+                yield from self._options(label, chosen)
+                yield END_OF_GROUP
+            else:
+                data = self.option_data.get(value)
+                yield _option(
+                    str(value), str(label), str(value) == chosen, tuple(data.items()) if data else ()
+                )
+
+
+@lru_cache(maxsize=4096)
+def _option(value: str, label: str, is_chosen: bool, data: tuple[tuple[str, str], ...]) -> SafeString:
+    """The same few lists stand in every row."""
+    attributes = flatatt({"value": value, **dict(data), "selected": is_chosen})
+    return format_html("<option{}>{}</option>", attributes, label)
+
+
+class TextBox(forms.TextInput):
+    """Django's text input without a template: a page has two hundred."""
+
+    def render(
+        self, name: str, value: object, attrs: dict | None = None, renderer: object = None
+    ) -> SafeString:
+        shown = self.format_value(value)
+        given = {"type": self.input_type, "name": name} | ({} if shown is None else {"value": shown})
+        attributes = (given | self.build_attrs(self.attrs, attrs)).items()
+        text = "".join(f' {key}="{escape(value)}"' for key, value in attributes if type(value) is not bool)
+        text += "".join(f" {key}" for key, value in attributes if value is True)
+        return mark_safe(f"<input{text}>")  # noqa: S308, each value is escaped
 
 
 class ListField(forms.ChoiceField):
@@ -90,6 +117,8 @@ class ListField(forms.ChoiceField):
 
 class NumberField(forms.Field):
     """A finite number -> float. ``unit`` and ``width`` are for components/field.html."""
+
+    widget = TextBox
 
     def __init__(self, *, unit: Text = "", width: str = "s", **kwargs: object) -> None:
         super().__init__(**kwargs)

@@ -16,6 +16,7 @@ from calculator.form.fields import (
     NumberField,
     PercentField,
     Text,
+    TextBox,
     WholeNumberField,
     YearsField,
     is_filled,
@@ -55,7 +56,7 @@ class ProfileForm(SiteForm, AdviserForm, FoldedForm):
         max_length=200,
         validators=[_ONE_LINE],
         help_text=gettext_lazy("Printed on the result, the roadmap and the PDF."),
-        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+        widget=TextBox(attrs={"autocomplete": "organization"}),
     )
     region = ListField(
         label=gettext_lazy("Province or state"),

@@ -12,9 +12,13 @@ from calculator.choices import names_of_codes
 from calculator.form.placement import PlacementForm
 from calculator.form.wording import SHORT_TAGS, SHORT_VERDICTS
 from calculator.profile import ProfileErrors
+from calculator.result.chance_said import placed_past_chance, target_chance
+from calculator.result.chance_wording import chance_sentence
 from calculator.result.charts import curve_figure
 from calculator.result.headline import Sentence, placement_headline
+from calculator.result.intervals_part import level_range
 from calculator.result.notices import NoticeText, notice_texts
+from calculator.result.ranges import Range
 from calculator.result.wording import result_sentence, side_tag
 from releases.snapshot import ReleaseTables
 
@@ -33,6 +37,9 @@ class Preview:
     short: str = ""
     title: str = ""
     sentences: tuple[str, ...] = ()
+    chances: tuple[
+        str, ...
+    ] = ()  # past the turning point today, what the target does, the turning point's range
     notices: tuple[NoticeText, ...] = ()
     chart: Chart | None = None
 
@@ -89,9 +96,25 @@ def _placed(inputs: dict, placed: dict, tables: ReleaseTables) -> Preview:
         short=_short(answer.side, placed["placement"]),
         title=words(answer.title),
         sentences=tuple(words(sentence) for sentence in answer.sentences),
+        chances=_chances(placed),
         notices=notice_texts(inputs, {"warnings": unsaid}, tables),
         chart=curve_figure(placed, _("Release %(release)s.") % {"release": placed["release"]}),
     )
+
+
+def _chances(placed: dict) -> tuple[str, ...]:
+    """Nothing where the release has no widths."""
+    chances = placed["chances"]
+    if not chances:
+        return ()
+    points = chances["turning_point"]
+    ends = (points["p05"], points["p95"])
+    said = (
+        chance_sentence(placed_past_chance(chances)),
+        chance_sentence(target_chance(chances, placed)),
+        level_range(Range(*ends)) if None not in ends and ends[0] != ends[1] else "",
+    )
+    return tuple(filter(None, said))
 
 
 def _short(side: str, placement: dict) -> str:

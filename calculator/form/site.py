@@ -8,7 +8,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from calculator.form.fields import ListField, NumberField, Text, YearField
+from calculator.form.fields import ListField, NumberField, Text, TextBox, YearField
 from calculator.form.paths import ONSITE
 from calculator.form.placement import PlacementForm
 from calculator.form.wording import REPORTS
@@ -54,7 +54,7 @@ class SiteForm(PlacementForm):
         max_length=40,
         validators=[_ONE_LINE],
         help_text=gettext_lazy("Such as tonne, m² or car. Energy and carbon are then shown per unit too."),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        widget=TextBox(attrs={"autocomplete": "off"}),
     )
     pv_mwh = _energy(
         gettext_lazy("Electricity from your own sun, wind or water"),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
 from calculator.result.findings import Finding
-from calculator.result.sentence_params import words_of
+from calculator.result.sentence_params import NO_PLACES, words_of
 
 CURVE_TITLES = {
     "curve_none_rising": _("You stand on the rising side of the curve"),
@@ -236,11 +236,13 @@ MARGINS = {
 }
 
 
-def finding_words(finding: Finding, *, currency: str | None) -> dict[str, str]:
+def finding_words(
+    finding: Finding, *, currency: str | None, places: Mapping[str, int] = NO_PLACES
+) -> dict[str, str]:
     """Title and summary of a chart."""
     return {
-        "title": str(TITLES[finding.title.code]) % words_of(finding.title.params, currency),
-        "summary": str(SUMMARIES[finding.summary.code]) % words_of(finding.summary.params, currency),
+        "title": str(TITLES[finding.title.code]) % words_of(finding.title.params, currency, places),
+        "summary": str(SUMMARIES[finding.summary.code]) % words_of(finding.summary.params, currency, places),
     }
 
 

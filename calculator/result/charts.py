@@ -15,7 +15,9 @@ from calculator.charts import (
     emissions_chart,
     money_chart,
 )
+from calculator.charts.years import Ranges
 from calculator.result.chart_wording import finding_words, money_words, tonnes_words
+from calculator.result.driving import money_view
 from calculator.result.findings import (
     channel_finding,
     curve_finding,
@@ -25,6 +27,7 @@ from calculator.result.findings import (
 )
 from calculator.result.headline import Headline
 from calculator.result.provenance_names import origin_word
+from calculator.result.ranges import band_of, places
 
 JsonObject = Mapping[str, Any]
 Bands = Sequence[PhaseBand]
@@ -68,7 +71,12 @@ def curve_figure(result: JsonObject, source: str) -> Chart:
 
 
 def emissions_figure(result: JsonObject, source: str, phases: Bands = ()) -> Chart:
-    words = finding_words(emissions_finding(result), currency=None) | tonnes_words() | _common(source, phases)
+    ranges = _ranges(result, "outside", "emissions_with_ai_t", "emissions_avoided_t")
+    words = (
+        finding_words(emissions_finding(result), currency=None, places=places(result))
+        | tonnes_words()
+        | _common(source, phases)
+    )
     words |= {
         "y_axis": _("Emissions, {unit} a year"),
         "difference_axis": _("Difference with AI, {unit} a year (above zero: more emissions)"),
@@ -79,22 +87,38 @@ def emissions_figure(result: JsonObject, source: str, phases: Bands = ()) -> Cha
         "column_with_ai": _("With AI, t CO2e"),
         "column_difference": _("Difference, t CO2e"),
     }
-    return emissions_chart(result=result, words=words, number=formats.fixed, phases=phases)
+    return emissions_chart(
+        result=result,
+        words=words | _range_words(words, ranges),
+        number=formats.fixed,
+        phases=phases,
+        ranges=ranges,
+    )
 
 
 def channel_figure(result: JsonObject, source: str, phases: Bands = ()) -> Chart:
+    ranges = _ranges(result, "outside", "energy_channel_t")
     words = finding_words(channel_finding(result), currency=None) | tonnes_words() | _common(source, phases)
     words |= {
         "y_axis": _("Difference that the meters can confirm, {unit} a year (above zero: more emissions)"),
         "table_caption": _("What the site’s meters can confirm, per year (+ is more)"),
         "column_value": _("Difference, t CO2e"),
     }
-    return channel_chart(result=result, words=words, number=formats.fixed, phases=phases)
+    return channel_chart(
+        result=result,
+        words=words | _range_words(words, ranges),
+        number=formats.fixed,
+        phases=phases,
+        ranges=ranges,
+    )
 
 
 def decomposition_figure(result: JsonObject, source: str, answer: Headline) -> Chart:
     years = {"years": len(result["path"]["year"])}
-    words = finding_words(decomposition_finding(result, answer), currency=None) | tonnes_words()
+    words = (
+        finding_words(decomposition_finding(result, answer), currency=None, places=places(result))
+        | tonnes_words()
+    )
     words |= {
         "source": source,
         "axis": _("Change over %(years)s years, {unit} (right of the line: more emissions)") % years,
@@ -115,6 +139,7 @@ def decomposition_figure(result: JsonObject, source: str, answer: Headline) -> C
 def money_figure(
     result: JsonObject, source: str, currency: str | None, currency_word: str, phases: Bands = ()
 ) -> Chart:
+    ranges = _ranges(result, money_view(result), "net_cash_flow", "cumulative_net_cash_flow")
     words = (
         finding_words(money_finding(result), currency=currency)
         | money_words(currency_word)
@@ -129,7 +154,27 @@ def money_figure(
         "column_value": _("Net cash flow"),
         "column_total": _("Running sum"),
     }
-    return money_chart(result=result, words=words, number=formats.fixed, phases=phases)
+    return money_chart(
+        result=result,
+        words=words | _range_words(words, ranges),
+        number=formats.fixed,
+        phases=phases,
+        ranges=ranges,
+    )
+
+
+def _ranges(result: JsonObject, view: str, *names: str) -> Ranges:
+    """Low and high of every year of these paths; what was not drawn is left out."""
+    found = {name: band_of(result, view, name) for name in names}
+    return {name: (band.low, band.high) for name, band in found.items() if band is not None}
+
+
+def _range_words(words: Mapping[str, str], ranges: Ranges) -> dict[str, str]:
+    """The summary says what the bands and whiskers are, where there are any."""
+    if not ranges:
+        return {}
+    said = _("Bands and whiskers hold nine of ten draws; the low and high columns of the numbers have them.")
+    return {"summary": f"{words['summary']} {said}"}
 
 
 def _common(source: str, phases: Bands) -> dict[str, str]:
@@ -141,5 +186,7 @@ def _common(source: str, phases: Bands) -> dict[str, str]:
         "turning_point_reached": _("Turning point after {years} years"),
         "break_even_reached": _("Back at today’s emissions after {years} years"),
         "column_year": _("Year"),
+        "column_low": _("{name}: low"),
+        "column_high": _("{name}: high"),
         "no_change": _("no change in any year"),
     }

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from calculator import formats
 from calculator.charts import Table
 from calculator.formats import exact
+from calculator.result.entered_more import money_writer, more_rows, yearly
 from calculator.result.provenance_names import COUNTRY_TYPES
 from releases.snapshot import ReleaseTables
 
@@ -38,7 +39,6 @@ def industry_name(division: str, tables: ReleaseTables) -> str:
 
 def entered_table(inputs: JsonObject, tables: ReleaseTables) -> Table:
     """Only what was entered; what was left out stands among the defaults."""
-    currency = inputs.get("currency")
     rows = [
         (_("Country"), country_name(inputs["country"], tables)),
         (_("Industry"), f"{inputs['industry']} {industry_name(inputs['industry'], tables)}"),
@@ -46,21 +46,22 @@ def entered_table(inputs: JsonObject, tables: ReleaseTables) -> Table:
         (_("AI today"), _ai_words(inputs["ai"])),
         (_("AI target"), _target_words(inputs)),
     ]
-    if "country_type" in inputs:
-        rows.append((_("Country type, your choice"), str(COUNTRY_TYPES[inputs["country_type"]])))
+    if inputs.get("country_type"):
+        kind = inputs["country_type"]
+        rows.append((_("Country type, your choice"), str(COUNTRY_TYPES.get(kind, kind))))
     for key, name, write in (
         ("region", _("Region"), str),
         ("currency", _("Currency"), str),
         ("start", _("Start"), str),
         ("horizon_years", _("Horizon"), formats.exact_years),
-        ("discount_rate", _("Discount rate, real"), _yearly),
+        ("discount_rate", _("Discount rate, real"), yearly),
         ("process_emissions_t", _("Process emissions"), _tonnes),
-        ("output_growth_share", _("Output growth"), _yearly),
-        ("grid_decarbonisation_share", _("Fall of the grid’s emission factor"), _yearly),
+        ("output_growth_share", _("Output growth"), yearly),
+        ("grid_decarbonisation_share", _("Fall of the grid’s emission factor"), yearly),
     ):
         if inputs.get(key) is not None:
             rows.append((name, write(inputs[key])))
-    rows += _phase_rows(inputs) + _money_rows(inputs, currency)
+    rows += _phase_rows(inputs) + _money_rows(inputs, inputs.get("currency")) + more_rows(inputs, tables)
     return Table(caption=_("Your profile, as entered"), header=(_("What"), _("Value")), rows=tuple(rows))
 
 
@@ -84,9 +85,7 @@ def _phase_rows(inputs: JsonObject) -> list[tuple[str, str]]:
 
 
 def _money_rows(inputs: JsonObject, currency: str | None) -> list[tuple[str, str]]:
-    def money(value: float) -> str:
-        return f"{exact(value)} {currency}" if currency else exact(value)
-
+    money = money_writer(currency)
     programme, labour, carbon = (inputs.get(key) or {} for key in ("programme", "labour", "carbon_price"))
     rows = []
     if programme.get("capex_by_phase"):
@@ -128,10 +127,6 @@ def _target_words(inputs: JsonObject) -> str:
 def _machines(count: float) -> str:
     words = ngettext("%(count)s AI-controlled machine", "%(count)s AI-controlled machines", int(count))
     return words % {"count": exact(count)}
-
-
-def _yearly(share: float) -> str:
-    return _("%(percent)s a year") % {"percent": formats.exact_percent(share)}
 
 
 def _tonnes(value: float) -> str:

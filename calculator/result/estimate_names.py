@@ -42,6 +42,7 @@ NAMES = {
     "ai_hardware.edge_w": _("Power of an edge device"),
     "ai_hardware.edge_hours_per_year": _("Hours that an edge device runs"),
     "ai_hardware.emission_factor_kg_per_mwh": _("Factor of the AI’s own electricity"),
+    "gpu_kw": _("Power of an accelerator on site"),
     "server_embodied_kg": _("Emissions of making a server"),
     "gpu_embodied_kg": _("Emissions of making a GPU"),
     "ai_hardware.life_years": _("Life of AI hardware"),

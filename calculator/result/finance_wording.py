@@ -13,13 +13,19 @@ MOST_RATES = 4  # printed: flows that fit more rates than that say nothing by an
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One named figure, for components/facts.html. ``explain``: of calculator.explain.figures, where it is one."""
+    """One named figure, for components/facts.html. ``explain``: of calculator.explain.figures, where it is one.
+
+    ``range``: within which nine of ten draws lie, in the figure's unit; empty without draws. ``headline``: its name
+    among the draws, where that is not ``explain``.
+    """
 
     label: str
     value: str
     unit: str = ""
     note: str = ""
     explain: str = ""
+    range: str = ""
+    headline: str = ""
 
 
 def convention(price_year: int | None = None) -> str:

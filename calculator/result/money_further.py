@@ -32,12 +32,12 @@ def other_view_fact(result: JsonObject, currency: str | None) -> tuple[Fact, ...
     if finance.get("npv_inside") is None:
         return ()
     if money_view(result) == "outside":
-        label, value = _("Net present value by the levers"), finance["npv_inside"]
+        label, headline = _("Net present value by the levers"), "npv_inside"
         note = _("With the documented savings of the chosen levers in place of the curve’s.")
     else:
-        label, value = _("Net present value by the curve"), finance["npv_outside"]
+        label, headline = _("Net present value by the curve"), "npv_outside"
         note = _("With the savings that the curve shows in place of the levers’.")
-    return (Fact(label, formats.money(value, currency), note=note),)
+    return (Fact(label, formats.money(finance[headline], currency), note=note, headline=headline),)
 
 
 def other_values(result: JsonObject, currency: str | None) -> tuple[Fact, ...]:

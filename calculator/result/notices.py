@@ -29,6 +29,9 @@ ACTIONS = {
     "curve_is_weak": _("Decide on your own meters after a small first phase."),
     "channel_curves_are_weak": _("Decide on your own meters after a small first phase."),
     "turning_point_is_lower_bound": _("Plan as if the turning point lay later than printed here."),
+    "more_handed_on_than_had": _(
+        "Check what you hand on, or enter the bill or the power made that it comes from."
+    ),
     "phases_after_horizon": _("Shorten the phases or lengthen the horizon."),
     "country_type_is_border_case": _(
         "Choose the other country type in the profile and compare the two verdicts."
@@ -48,7 +51,9 @@ CONCERNS = {
     "break_even_beyond_evidence": ("target", _("Change the target")),
     BORDER_CASE_CODE: ("country_type", _("Choose the country type")),
     "recovered_gas_counted_twice": ("factor", _("Set the factor")),
+    "more_handed_on_than_had": ("handed_on", _("Check the energy handed on")),
     "price_missing": ("price", _("Enter the price")),
+    "ai_electricity_not_billed": ("bill", _("Enter the electricity bill")),
     "no_programme_cost": ("cost", _("Enter the programme cost")),
     "capex_after_horizon": ("horizon", _("Change the horizon")),
     "phases_after_horizon": ("phases", _("Change the phases")),

@@ -4,7 +4,7 @@
 templates/calculator/_*.html, which take ``page``.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 
 from calculator import formats
 from calculator.charts import Chart, PhaseBand, Table
+from calculator.result.answer_part import AnswerLine, answer_part
 from calculator.result.baseline_part import BaselinePart, baseline_part
+from calculator.result.causes_part import CausesPart, causes_part
 from calculator.result.chart_wording import MECHANISM, money_words
 from calculator.result.charts import (
     channel_figure,
@@ -25,12 +27,12 @@ from calculator.result.charts import (
 from calculator.result.comparator_part import ComparatorPart, comparator_part
 from calculator.result.driving import driven
 from calculator.result.entered import country_name, entered_table, industry_name
+from calculator.result.entered_bills import bills_table
 from calculator.result.estimates import TwoViews, two_views
 from calculator.result.finance_wording import Fact, convention
 from calculator.result.findings import mechanism
-from calculator.result.glance import Glance, glances, lead
-from calculator.result.glance_wording import GLANCES, LEADS, NOTES
-from calculator.result.headline import Headline, Sentence, headline
+from calculator.result.headline import headline
+from calculator.result.intervals_part import planned_words, ranged
 from calculator.result.lever_part import LeverPart, lever_part
 from calculator.result.money_further import (
     conversion_words,
@@ -46,43 +48,22 @@ from calculator.result.notices import NoticeText, notice_texts
 from calculator.result.placing import curve_text, machines_at, one_asset_step, placement_facts
 from calculator.result.profile_links import anchor_of
 from calculator.result.programme import ends_of, phase_bands
+from calculator.result.ranges import places
 from calculator.result.sentence_params import words_of
 from calculator.result.step_facts import step_facts
 from calculator.result.tables import (
-    ProvenanceGroup,
     baseline_table,
-    bills_table,
     costs_table,
     provenance_counts,
-    provenance_groups,
     readings_table,
     years_table,
 )
 from calculator.result.uses import Uses, uses
-from calculator.result.wording import (
-    CAVEAT,
-    TOPICS,
-    result_sentence,
-    side_tag,
-)
+from calculator.result.wide_bills import WideBill, wide_bills
+from calculator.result.wording import CAVEAT, side_tag
 from releases.snapshot import ReleaseTables
 
 JsonObject = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerLine:
-    """What there is to say of one topic: “Money”, one or more sentences; or its figure with a note.
-
-    way: up, down (emissions), plain. explain: of calculator.explain.figures, where the figure is one.
-    """
-
-    topic: str
-    text: str
-    figure: str
-    note: str
-    way: str
-    explain: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +93,7 @@ class ResultPage:
     title: str
     lead: str  # what passes the site's meters; empty where nothing is claimed
     answer: tuple[AnswerLine, ...]  # bad news first
+    planned: str  # which figure is as planned and what the ranges are; empty without draws
     caveat: str
     next_steps: tuple[NextStepText, ...]
 
@@ -135,6 +117,8 @@ class ResultPage:
     costs: Table
     finance_facts: tuple[Fact, ...]
     convention: str
+    causes: CausesPart | None  # what the uncertainty hangs on; None without draws
+    wide_bills: tuple[WideBill, ...]  # whose quality widens the ranges
     money_basis: str  # which view's savings the money is of; empty where there is one view
     conversion: str  # the main sums in another currency; empty where none is asked for
 
@@ -143,7 +127,6 @@ class ResultPage:
     bills: Table
     entered: Table
     years: Table
-    provenance: tuple[ProvenanceGroup, ...]
     provenance_counts: str
 
 
@@ -166,13 +149,7 @@ def result_context(
         _("Your profile and the curves of release %(release)s; Green Inflection, model %(model)s.") % made
     )
 
-    def words(sentence: Sentence) -> str:
-        named = {
-            name: readings.get(value, value) if name == "reading" else value
-            for name, value in sentence.params.items()
-        }
-        return result_sentence(Sentence(sentence.code, named), currency=currency)
-
+    said = answer_part(answer, result, readings, currency)
     parts = decomposition_figure(result, source, answer)
     money = driven(result)
     return ResultPage(
@@ -185,14 +162,15 @@ def result_context(
         assessed_on=assessed_on,
         side=answer.side,
         tag=side_tag(answer.side, lower_bound=result["placement"]["lower_bound"]),
-        title=words(answer.title),
-        lead=_lead(answer, currency),
-        answer=_answer(answer.sentences, glances(result, answer), words, currency),
+        title=said.title,
+        lead=said.lead,
+        answer=said.lines,
+        planned=planned_words(result, tables),
         caveat=str(CAVEAT),
         next_steps=_next_steps(inputs, result, tables, phases),
         curve_chart=curve_figure(result, _curve_source(result) % made),
         curve_text=curve_text(inputs, result, tables),
-        placement_facts=placement_facts(inputs, result),
+        placement_facts=ranged(placement_facts(inputs, result), result, currency),
         readings=readings_table(result, readings),
         two_views=two_views(inputs, result, source, currency_word),
         levers=lever_part(inputs, result, tables, source, currency_word),
@@ -204,9 +182,12 @@ def result_context(
         decomposition_chart=parts,
         decomposition=parts.table,
         mechanism=tuple(
-            str(MECHANISM[sentence.code]) % words_of(sentence.params, None) for sentence in mechanism(result)
+            str(MECHANISM[sentence.code]) % words_of(sentence.params, None, places(result))
+            for sentence in mechanism(result)
         ),
-        step_facts=step_facts(result, currency),
+        step_facts=ranged(step_facts(result, currency), result, currency),
+        causes=causes_part(result, tables, source, currency_word),
+        wide_bills=wide_bills(inputs, result, tables),
         money_chart=money_figure(money, source, currency, currency_word, phases),
         costs=costs_table(
             money,
@@ -217,14 +198,13 @@ def result_context(
         ),
         money_basis=money_basis(inputs, result),
         conversion=conversion_words(inputs, result),
-        finance_facts=money_facts(money, currency, _discount_rate(inputs, result)),
+        finance_facts=ranged(money_facts(money, currency, _discount_rate(inputs, result)), result, currency),
         convention=convention(inputs.get("price_year")),
         notices=notice_texts(inputs, result, tables),
         baseline=baseline_table(result, currency_word, (inputs.get("output") or {}).get("unit", "")),
         bills=bills_table(inputs, tables, currency_word),
         entered=entered_table(inputs, tables),
         years=years_table(result),
-        provenance=provenance_groups(result, inputs, tables),
         provenance_counts=provenance_counts(result),
     )
 
@@ -254,42 +234,6 @@ def _curve_source(result: JsonObject) -> str:
     if not printed:
         return release
     return _("Turning point: %(source)s.") % {"source": printed.replace("%", "%%")} + " " + release
-
-
-def _lead(answer: Headline, currency: str | None) -> str:
-    code = lead(answer)
-    found = next((sentence for sentence in answer.sentences if sentence.code == code), None)
-    return str(LEADS[code]) % words_of(found.params, currency) if found else ""
-
-
-def _answer(
-    sentences: Sequence[Sentence],
-    figures: Mapping[str, Glance],
-    words: Callable[[Sentence], str],
-    currency: str | None,
-) -> tuple[AnswerLine, ...]:
-    """One line a topic, in the order in which the topics are first spoken of."""
-
-    def note(sentence: Sentence) -> str:
-        if sentence.code not in NOTES:
-            return words(sentence)
-        return str(NOTES[sentence.code]) % words_of(sentence.params, currency)
-
-    lines = []
-    for topic in dict.fromkeys(sentence.topic for sentence in sentences):
-        said = [sentence for sentence in sentences if sentence.topic == topic]
-        glance = figures[topic]
-        lines.append(
-            AnswerLine(
-                topic=str(TOPICS[topic]),
-                text=" ".join(map(words, said)),
-                figure=str(GLANCES[glance.figure.code]) % words_of(glance.figure.params, currency),
-                note=" ".join(map(note, said)),
-                way=glance.way,
-                explain=glance.explain,
-            )
-        )
-    return tuple(lines)
 
 
 def _next_steps(

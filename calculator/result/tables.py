@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from calculator import formats
 from calculator.charts import Table
 from calculator.charts.scales import signed_with, significant_decimals, unit_power
-from calculator.choices import unit_name
 from calculator.explain.own import PROFILE
+from calculator.result.chance_wording import chance_words
 from calculator.result.end_uses import joined_end_uses
 from calculator.result.entered import country_name
 from calculator.result.provenance_names import (
@@ -80,18 +80,26 @@ def _years(result: JsonObject) -> list[str]:
 def readings_table(result: JsonObject, names: Mapping[str, str]) -> Table | None:
     """The verdict under each reading of one AI unit; None where the firm gave a level."""
     sides = {"rising": _("before"), "falling": _("past")}
-    rows = []
+    drawn = (result.get("uncertainty") or {}).get("readings", ())
+    chances = {item["reading"]: item["chance_past"] for item in drawn}
+    rows: list[tuple[str, ...]] = []
     for reading in result["placement"]["readings"]:
         name = names.get(reading["reading"], reading["reading"])
         if reading["is_release_reading"]:
             name = _("%(reading)s: used here") % {"reading": name}
-        rows.append((name, formats.level(reading["ai_level"]), sides[reading["side"]]))
+        row = (name, formats.level(reading["ai_level"]), sides[reading["side"]])
+        rows.append((*row, chance_words(chances[reading["reading"]])) if chances else row)
     if not rows:
         return None
     return Table(
         caption=_("Before or past the turning point (%(level)s), under each reading of one AI unit")
         % {"level": formats.level(result["placement"]["turning_point"])},
-        header=(_("Reading"), _("Your AI level"), _("Your place")),
+        header=(
+            _("Reading"),
+            _("Your AI level"),
+            _("Your place"),
+            *((_("Chance to be past it"),) if chances else ()),
+        ),
         rows=tuple(rows),
     )
 
@@ -187,31 +195,6 @@ def baseline_table(result: JsonObject, currency: str, output_unit: str = "") -> 
                 else ("",) * len(per_unit)
             ),
         ),
-    )
-
-
-def bills_table(inputs: JsonObject, tables: ReleaseTables, currency: str) -> Table:
-    """The energy rows as entered."""
-    rows = []
-    for row in inputs["energy"]:
-        quality = row.get("data_quality")
-        rows.append(
-            (
-                carrier_name(row["carrier"], tables),
-                f"{formats.exact(row['quantity'])} {unit_name(row['unit'])}",
-                formats.exact(row["price_per_unit"]) if row.get("price_per_unit") is not None else "–",
-                str(DATA_QUALITIES[quality]) if quality else _("not stated"),
-            )
-        )
-    return Table(
-        caption=_("Your bills, as entered"),
-        header=(
-            _("Energy"),
-            _("Quantity"),
-            _("Price per unit, %(currency)s") % {"currency": currency},
-            _("Quality"),
-        ),
-        rows=tuple(rows),
     )
 
 

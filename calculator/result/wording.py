@@ -1,9 +1,11 @@
 """One sentence per code of result.headline and result.findings, through gettext; for page, PDF and command."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext_lazy as _
 
 from calculator.result.headline import Sentence
-from calculator.result.sentence_params import words_of
+from calculator.result.sentence_params import NO_PLACES, words_of
 from calculator.result.two_views_wording import ANSWERS
 
 TITLES = {
@@ -281,8 +283,10 @@ TOPICS = {
 SENTENCES = TITLES | SIDES | STEPS | EMISSIONS | METERS | ANSWERS | MONEY | SIZES
 
 
-def result_sentence(sentence: Sentence, *, currency: str | None) -> str:
-    return str(SENTENCES[sentence.code]) % words_of(sentence.params, currency)
+def result_sentence(
+    sentence: Sentence, *, currency: str | None, places: Mapping[str, int] = NO_PLACES
+) -> str:
+    return str(SENTENCES[sentence.code]) % words_of(sentence.params, currency, places)
 
 
 def side_tag(side: str, *, lower_bound: bool) -> str:

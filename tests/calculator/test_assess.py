@@ -149,7 +149,6 @@ def test_a_level_given_leaves_the_other_readings_out_and_says_so():
         ({"country": "FRA"}, "grid_factor_is_life_cycle"),
         ({"country": "AND"}, "grid_factor_is_world_average"),
         ({"country": "GBR", "base_year": 2023}, "grid_factor_is_later"),
-        ({"ai_hardware": {"servers": 1, "gpus": 8}}, "accelerators_unpowered"),
         ({"country_type": "all", "industry": "13"}, "combined_channel_curves"),
         ({"labour": {"hours_per_week": 1, "cost_per_hour": 20}}, "labour_outside_npv"),
         ({"energy": [{"carrier": "electricity", "quantity": 1, "unit": "MWh"}]}, "price_missing"),

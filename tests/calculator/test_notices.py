@@ -5,14 +5,17 @@ import re
 import pytest
 from django.urls import reverse
 
+from calculator.assess import assess_profile
+from calculator.profile import read_profile
 from calculator.result.notices import ACTIONS, CONCERNS, notice_texts
-from calculator.result.profile_links import AI_PATHS, ENERGY_KEYS, PATHS, anchor_of
+from calculator.result.profile_links import AI_PATHS, ENERGY_KEYS, FOLDS, PATHS, anchor_of
+from calculator.scenarios.rules import OWN
 from calculator.wording import NOTICES
 from releases.snapshot import shipped_tables
 from tests.calculator.profiles import profile
 from tests.calculator.test_result_access import address, assess
 
-MATTERS = {*PATHS, *ENERGY_KEYS, *AI_PATHS["assets"], *AI_PATHS["level"]}
+MATTERS = {*PATHS, *FOLDS, *ENERGY_KEYS, *AI_PATHS["assets"], *AI_PATHS["level"]}
 
 
 def test_every_notice_has_its_rank_and_its_field():
@@ -51,6 +54,57 @@ def test_a_bill_is_found_by_its_carrier():
     )  # the one without a price
     assert anchor_of("factor", inputs, "electricity") == "id_energy-0-emission_factor_kg_per_unit"
     assert anchor_of("price", inputs, "lignite") == ""
+
+
+@pytest.mark.parametrize(
+    ("onsite", "params", "anchor"),
+    [
+        ({"exported_electricity_mwh": 43000.0}, {"handed_on": 43000.0, "had": 42000.0}, "electricity"),
+        ({"exported_heat_mwh": 42500.0, "pv_mwh": 400.0}, {"handed_on": 42500.0, "had": 42400.0}, "heat"),
+        ({"exported_heat_mwh": 42000.0}, None, ""),  # all of it
+        ({"exported_electricity_mwh": 400.0, "exported_heat_mwh": 41600.0, "pv_mwh": 1.0}, None, ""),
+    ],
+)
+def test_more_handed_on_than_bought_and_made_is_said(onsite, params, anchor):
+    """24,000 MWh of power and 18,000 of gas are bought."""
+    inputs = profile(onsite=onsite)
+    result = assess_profile(read_profile(inputs, shipped_tables()), shipped_tables())
+    code = "more_handed_on_than_had"
+    stored = [warning for warning in result["warnings"] if warning["code"] == code]
+    assert [warning["params"] for warning in stored] == ([params] if params else [])
+    if params:
+        assert result["baseline"]["energy_used_mwh"] == 0
+        found = notice_texts(inputs, {"warnings": stored}, shipped_tables())[0]
+        assert "counted as 0" in found.text
+        assert found.do.startswith("Check what you hand on")
+        assert (found.link, found.anchor) == ("Check the energy handed on", f"id_exported_{anchor}_mwh")
+
+
+def test_a_missing_electricity_bill_is_mended_among_the_bills():
+    inputs = profile(energy=[{"carrier": "natural_gas", "quantity": 1, "unit": "MWh"}])
+    stored = {"warnings": [{"code": "ai_electricity_not_billed", "params": {}}]}
+    assert notice_texts(inputs, stored, shipped_tables())[0].anchor == "id_energy-0-carrier"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("key", ["do_nothing", "accelerated", OWN])
+def test_a_scenarios_notice_leads_to_a_form_with_its_field(owner, key):
+    """The own scenario's form; for one that follows the plant by a rule the plant's, not the comparison."""
+    made = assess(owner, onsite={"exported_electricity_mwh": 43000.0})
+    plant = made.enterprise
+    if key == OWN:
+        owner.post(f"/enterprises/{plant.pk}/scenarios/duplicate/", {"scenario": "planned"})
+        key = str(plant.scenarios.get(kind=OWN).pk)
+        form = f"/enterprises/{plant.pk}/scenarios/{key}/edit/"
+    else:
+        form = f"/enterprises/{plant.pk}/edit/"
+    there = owner.post(f"/enterprises/{plant.pk}/scenarios/assess/", {"scenario": key}).url
+    page = owner.get(there).content.decode()
+    links = re.findall(r'<p class="notice-link"><a href="([^"#]*)#([^"]*)"', page)
+    assert (form, "id_exported_electricity_mwh") in links
+    assert {address for address, _anchor in links} == {form}
+    for address_, field in links:
+        assert f'id="{field}"' in owner.get(address_).content.decode()
 
 
 @pytest.mark.django_db

@@ -24,7 +24,7 @@ PROFILES = 20_000 if SOAK else 500
 PAGES = 1_000 if SOAK else 60
 SCHEMA_SECONDS = 300
 LARGE = [HealthCheck.too_slow, HealthCheck.data_too_large]  # whole profiles are
-NO_NUMBERS = ("nan", "inf", "none", "null", "undefined")
+NO_NUMBERS = ("nan", "inf", "−inf", "infinity")
 TABLES = shipped_tables()
 
 
@@ -92,7 +92,7 @@ def test_no_page_prints_what_is_no_number(data):
         )
         for text in texts(page):
             words = text.lower().replace("(", " ").replace(")", " ").split()
-            assert not set(words).intersection(NO_NUMBERS[:2]), text
+            assert not set(words).intersection(NO_NUMBERS), text
 
 
 def texts(value: object):

@@ -43,7 +43,7 @@ def levers(rows=2, count=3):
         addressed_share=np.repeat(addressed[np.newaxis, :, np.newaxis], rows, axis=2),
         saving_share=np.array([[triangle.mode for triangle in SAVINGS[:count]]]),
         realisation_share=np.array([[triangle.mode for triangle in REALISATIONS[:count]]]),
-        phase=np.array([[1, 3, 2][:count]]),
+        phase=np.array([[1, 3, 2][:count]], dtype=np.int64),
         capex=np.full((1, count), np.nan),
         opex_per_year=np.zeros((1, count)),
         rebound_share=np.array([0.10]),

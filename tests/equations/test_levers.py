@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 
+from equations.adoption import way_in_years
 from equations.assessment import assess, result_row
 from equations.bills import bills_of, years_within_horizon
 from equations.finance import CostPerTonne
@@ -19,8 +20,8 @@ JUMP = {"phase_years": [[0.0, 0.0, 0.0, 0.0]], "horizon_years": [2]}  # at the t
 def figures(of_levers, **changes):
     inputs = plant(levers=of_levers, **(JUMP | changes))
     within = years_within_horizon(inputs)
-    bills = bills_of(inputs, np.arange(1, within.shape[1] + 1, dtype=float))
-    return lever_figures(inputs, bills, within)
+    year = np.arange(1, within.shape[1] + 1, dtype=float)
+    return lever_figures(inputs, bills_of(inputs, year), way_in_years(inputs, year), within)
 
 
 def test_parts_go_by_logarithms_and_make_the_whole():

@@ -1,14 +1,20 @@
 """The shipped 2,048 points are as precise as 10,000 plain draws."""
 
+import functools
+
 import numpy as np
 import pytest
+from scipy.stats import qmc
 
 from equations.draws import lognormal, triangular, two_piece_lognormal, uniform
 from equations.summaries import quantiles
 from equations.unit_matrix import COLUMNS, Points, fixed_points, position
-from tests.equations.drawn_firms import PLANTS, figures_of_draws
+from tests.equations.drawn_firms import figures_of_draws
+from tests.equations.precision_plants import CHOSEN_BY, UNSEEN
 
 PLAIN_DRAWS, PLAIN_SEEDS = 10_000, 24
+TRUE_DRAWS, TRUE_AT_ONCE = 2**18, 2**12
+UNSEEN_TOGETHER = 0.9  # measured 0.77; the plain draws' own error is known to some 4 %
 LARGEST = (
     3.0  # of one quantile, in plain draws' root mean squares: one of a few dozen goes beyond 2 by chance
 )
@@ -16,12 +22,10 @@ NORMAL = ("turning_point", "effect", "factor.electricity") + tuple(
     f"{what}.{carrier}" for what in ("quantity", "price") for carrier in ("electricity", "natural_gas")
 )
 UNIFORM = ("reached", "delay", "capex")
-# a plant's figures hang together, so their error scatters: 0.95 to 1.06 on plants that did not choose the seed
-SCATTER = 1.15
 
 
-def assert_as_precise(shipped, plain, true_draws, at_once, most=1.0):
-    """Root mean square over figures and quantiles at most ``most`` times that of plain draws; none far above.
+def assert_as_precise(shipped, plain, true_draws, at_once):
+    """Root mean square over all figures and quantiles not above that of plain draws; no single one far above.
 
     ``plain(random, count)`` gives (figures, count) of plain draws, ``shipped`` those of the shipped points.
     """
@@ -30,7 +34,7 @@ def assert_as_precise(shipped, plain, true_draws, at_once, most=1.0):
     found = [quantiles(plain(random, PLAIN_DRAWS)) for _ in range(PLAIN_SEEDS)]
     typical = np.sqrt(((np.array(found) - truth) ** 2).mean(axis=0))
     ours = (quantiles(shipped) - truth) / np.where(typical > 0, typical, 1.0)
-    assert np.sqrt((ours**2).mean()) <= most
+    assert np.sqrt((ours**2).mean()) <= 1.0
     assert np.abs(ours).max() <= LARGEST
 
 
@@ -70,30 +74,37 @@ def test_shipped_points_on_a_smooth_model_are_as_precise_as_plain_draws():
     assert_as_precise(shipped_figures(), plain_figures, true_draws=1_200_000, at_once=50_000)
 
 
-# plants that had no part in the choice of the seed
-OTHERS = {
-    "foundry": {"target_ai_level": [3.0], "horizon_years": [15], "price_per_mwh": [[60.0, 70.0]]},
-    "electronics": {"ai_level": [1.0], "target_ai_level": [2.5], "energy_mwh": [[3000.0, 9000.0]]},
-    "food": {"ai_level": [0.5], "target_ai_level": [3.0], "capex_by_phase": [[2e4, 5e4, 1e5, 5e4]]},
-}
+@functools.cache
+def errors(name):
+    """(figures, quantiles) of a whole plant, in plain draws' root mean squares; NaN where plain draws have no error.
+
+    The truth: 2^18 other scrambled Sobol points, whose own error is about a tenth of the plain draws'.
+    """
+    plant, changes = (CHOSEN_BY | UNSEEN)[name]
+
+    def figures(unit):
+        return figures_of_draws(plant, Points.of(unit), **changes)
+
+    sobol, random = qmc.Sobol(len(COLUMNS), rng=np.random.default_rng(77)), np.random.default_rng(20261)
+    blocks = [figures(sobol.random(TRUE_AT_ONCE).T) for _ in range(TRUE_DRAWS // TRUE_AT_ONCE)]
+    truth = quantiles(np.concatenate(blocks, axis=1))
+    found = [quantiles(figures(random.random((len(COLUMNS), PLAIN_DRAWS)))) for _ in range(PLAIN_SEEDS)]
+    typical = np.sqrt(((np.array(found) - truth) ** 2).mean(axis=0))
+    shipped = quantiles(figures_of_draws(plant, **changes))
+    return (shipped - truth) / np.where(typical > 0, typical, np.nan)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", PLANTS)
-@pytest.mark.parametrize("changes", [False, True])
-def test_shipped_points_on_the_model_are_as_precise_as_plain_draws(name, changes):
-    of_plant = OTHERS[name] if changes else {}
+@pytest.mark.parametrize("name", CHOSEN_BY | UNSEEN)
+def test_shipped_points_are_as_precise_as_plain_draws_on_every_plant(name):
+    assert np.sqrt(np.nanmean(errors(name) ** 2)) <= 1.0
+    assert np.nanmax(np.abs(errors(name))) <= LARGEST
 
-    def plain(random, count):
-        return figures_of_draws(name, Points.of(random.random((len(COLUMNS), count))), **of_plant)
 
-    assert_as_precise(
-        figures_of_draws(name, **of_plant),
-        plain,
-        true_draws=1_050_000,
-        at_once=PLAIN_DRAWS,
-        most=SCATTER if changes else 1.0,
-    )
+@pytest.mark.slow
+def test_shipped_points_are_more_precise_on_plants_that_had_no_part_in_their_choice():
+    pooled = np.concatenate([errors(name) for name in UNSEEN])
+    assert np.sqrt(np.nanmean(pooled**2)) <= UNSEEN_TOGETHER
 
 
 def test_same_quantiles_on_repeated_calls():

@@ -55,10 +55,66 @@ EVERYTHING = {
         "scope2_coverage_share": 0.1,
     },
 }
+ADVISERS = {
+    "programme": {
+        "capex_by_phase": [3e6, 15e6, 70e6, 8e6],
+        "opex_per_year": 12e6,
+        "grants_by_phase": [1e6, 2e6, 3e6, 4e6],
+        "hardware_share": 0.5,
+        "hardware_life_years": 6.0,
+        "residual_value": 1e6,
+    },
+    "gwp_set": "AR5",
+    "base_year": 2023,
+    "price_year": 2024,
+    "conversion": {
+        "currency": "CNY",
+        "rate": 0.00043,
+        "date": "2026-10-30",
+        "source": "The rate at which our house bank sold at noon",
+    },
+    "levers": [
+        {
+            "lever": lever,
+            "saving_share": 0.03,
+            "realisation_share": 0.7,
+            "phase": 2,
+            "capex": 2e6,
+            "opex_per_year": 3e4,
+        }
+        for lever in shipped_tables().levers
+    ],
+    "rebound_share": 0.15,
+    "ai_hardware": {
+        "servers": 4,
+        "server_kw": 3.2,
+        "utilisation_share": 0.6,
+        "pue": 1.4,
+        "gpus": 16,
+        "edge_devices": 40,
+        "edge_w": 35,
+        "edge_hours_per_year": 6000,
+        "cloud_gpu_hours": 9000,
+        "gpu_kw": 0.5,
+        "life_years": 4,
+    },
+    "output": {"per_year": 250000, "unit": "tonnes of liquid steel"},
+    "onsite": {
+        "pv_mwh": 900,
+        "chp_electricity_mwh": 2000,
+        "exported_electricity_mwh": 300,
+        "exported_heat_mwh": 400,
+    },
+    "demand_charge": {"peak_kw": 4000, "per_kw_year": 90, "follows_share": 0.5},
+    "tax": {"rate_share": 0.25, "depreciation_years": 8},
+    "benefits": {"scrap_per_year": 1e6, "downtime_per_year": 2e6, "throughput_per_year": 3e6, "in_npv": True},
+}
 HARD_CASES = {
     "50 years": example("steel-china", horizon_years=50),
     "40 bills": example("steel-china", energy=bills(40)),
     "everything given": example("steel-china", **EVERYTHING),
+    "advisers' figures": example("steel-china", **ADVISERS),
+    "everything and advisers' figures": example("steel-china", **EVERYTHING | ADVISERS),
     "nothing but what is required": profile(),
     "widest name": example("car-maker-germany", name="W" * 200),
     "hostile name": profile(name=NASTY[:200]),

@@ -1,14 +1,16 @@
 """The plan's arithmetic: months, levels, and phases that add up to the result."""
 
+import copy
 import math
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from roadmap.phase_figures import other_flow_codes
 from roadmap.phases import Figures, Month, build_phases, last_month_before, month_at
 from tests.calculator.profiles import profile, published_example
-from tests.roadmap.plans import assessed
+from tests.roadmap.plans import assessed, page_of
 
 SMALLEST = 1e-290  # numbers below it have too few bits for any tolerance
 TOLERANCE = 1e-9  # relative to the sum of the parts' sizes: results are stored with 12 significant digits
@@ -250,3 +252,92 @@ def test_published_examples(number):
     assert -total.emissions_change_t == pytest.approx(expected["totals"]["emissions_avoided_t"], rel=1e-9)
     assert total.energy_channel_t == pytest.approx(expected["totals"]["energy_channel_avoided_t"], rel=1e-9)
     assert total.capex + total.opex == pytest.approx(sum(expected["path"]["programme_cost"]), rel=1e-9)
+
+
+# Money that is neither bill nor programme
+
+
+EVERY_FLOW = {
+    "horizon_years": 12,
+    "programme": {
+        "capex_by_phase": [50000.0, 400000.0, 900000.0, 100000.0],
+        "opex_per_year": 60000.0,
+        "grants_by_phase": [10000.0, 90000.0, 0.0, 5000.0],
+        "hardware_share": 0.5,
+        "hardware_life_years": 5.0,
+        "residual_value": 120000.0,
+    },
+    "labour": {"hours_per_week": 4.0, "cost_per_hour": 40.0, "in_npv": True},
+    "carbon_price": {"per_t": 60.0, "growth_share": 0.02},
+    "demand_charge": {"peak_kw": 4000.0, "per_kw_year": 90.0, "follows_share": 0.6},
+    "benefits": {"scrap_per_year": 30000.0, "downtime_per_year": 20000.0, "in_npv": True},
+    "ai_hardware": {"servers": 2.0, "gpus": 8.0},
+    "levers": [{"lever": "energy_management"}, {"lever": "fault_detection", "capex": 90000.0}],
+}
+SWITCHED_ON = {  # the flows that each key brings
+    "demand_charge_saving": ("demand_charge",),
+    "grants": ("programme", "grants_by_phase"),
+    "replacement_cost": ("programme", "hardware_share"),
+    "residual_value": ("programme", "residual_value"),
+    "labour": ("labour", "in_npv"),
+    "benefits": ("benefits", "in_npv"),
+}
+
+
+def without(*path):
+    found = copy.deepcopy(EVERY_FLOW)
+    place = found
+    for step in path[:-1]:
+        place = place[step]
+    del place[path[-1]]
+    return found
+
+
+@pytest.mark.parametrize("view", ["outside", "inside"])
+def test_a_plan_with_every_flow_adds_up_to_the_stored_path_of_its_view(view):
+    inputs, result = assessed(profile(**EVERY_FLOW, money_view=view))
+    plan = build_phases(inputs=inputs, result=result, start=(2027, 1))
+    path = result["path"] if view == "outside" else result["inside_view"]["path"]
+    flows = path["net_cash_flow"]
+    size = sum(map(abs, flows)) + result["totals"]["programme_cost"]
+    parts = [*(phase.figures for phase in plan.phases), plan.after]
+    assert plan.total.net_cash_flow == pytest.approx(sum(flows), abs=TOLERANCE * size)
+    for figures in (*parts, plan.total):
+        made = figures.energy_cost_saving + figures.carbon_cost_saving + figures.other_flows
+        assert figures.net_cash_flow == pytest.approx(
+            made - figures.capex - figures.opex, abs=TOLERANCE * size
+        )
+    assert sum(figures.net_cash_flow for figures in parts) == pytest.approx(
+        plan.total.net_cash_flow, abs=TOLERANCE * size
+    )
+    # the other flows are those that the path itself holds, and what the firm counts in
+    known = (
+        sum(path["demand_charge_saving"])
+        + sum(result["path"]["grants"])
+        - sum(result["path"]["replacement_cost"])
+        + sum(result["path"]["residual_value"])
+        + sum(result["path"]["labour_saving"])
+        + sum(result["path"]["benefits"])
+    )
+    assert plan.total.other_flows == pytest.approx(known, abs=TOLERANCE * size)
+    assert other_flow_codes(result, inputs) == tuple(SWITCHED_ON)
+
+
+@pytest.mark.parametrize("code", SWITCHED_ON)
+def test_a_flow_that_is_not_there_is_not_named(code):
+    inputs, result = assessed(profile(**without(*SWITCHED_ON[code])))
+    assert other_flow_codes(result, inputs) == tuple(name for name in SWITCHED_ON if name != code)
+
+
+def test_other_flows_are_said_only_where_there_are_any():
+    page = page_of(profile(**EVERY_FLOW))
+    assert "Other flows" in page.money.header
+    assert page.convention.endswith(
+        "Other flows: demand charge saved, grants, hardware bought again, value left at the end, hours saved, "
+        "other benefits."
+    )
+    assert all("of other flows" in phase.facts[3].note for phase in page.phases)
+    plain = page_of(profile())
+    assert "Other flows" not in plain.money.header
+    assert "Other flows" not in plain.convention
+    assert not any("other flows" in phase.facts[3].note for phase in plain.phases)
