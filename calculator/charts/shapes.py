@@ -20,6 +20,8 @@ from calculator.charts.drawing import (
 from calculator.charts.labels import BOLD, CLEAR, POLE, Place, place_flags, text_width, wrap
 from calculator.charts.scales import Scale
 
+DOT = 3.5  # radius of a marker
+
 
 def xy(value: float) -> str:
     """A coordinate as text, independent of any locale, at most two decimals."""
@@ -80,12 +82,12 @@ def left_margin(labels: Sequence[str], layout: Layout) -> float:
 
 
 def marker(kind: str, x: float, y: float) -> str:
-    """The outline of a point's marker, a path around (x, y)."""
+    """The outline of a point's marker, a path around (x, y); a dot for kinds that have none of their own."""
     if kind == "turning_point":
         return f"M{xy(x)} {xy(y - 8)}l7.5 13h-15z"
     if kind == "break_even":
         return f"M{xy(x)} {xy(y - 7.5)}l7.5 7.5l-7.5 7.5l-7.5 -7.5z"
-    radius = {"today": 6.0, "target": 8.5, "payback": 4.5, "end": 3.5}[kind]
+    radius = {"today": 6.0, "target": 8.5}.get(kind, DOT)
     across = xy(2 * radius)
     r = xy(radius)
     return f"M{xy(x - radius)} {xy(y)}a{r} {r} 0 1 0 {across} 0a{r} {r} 0 1 0 -{across} 0z"

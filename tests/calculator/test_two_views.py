@@ -73,12 +73,12 @@ def test_fewer_tonnes_for_more_energy_are_not_called_a_saving_of_energy(curve_t)
     result["inside_view"]["totals"]["energy_saved_mwh"] = -70.0
     (line,) = [line for line in page_of(data, result).answer if line.topic == "Levers"]
     assert line.figure.replace("\xa0", " ").startswith("−9.00 t CO2e")
-    assert line.note.replace("\xa0", " ").startswith("For 70 MWh more energy")
+    assert line.note.replace("\xa0", " ").startswith("For 70.0 MWh more energy")
     (said,) = [
         s for s in headline(inputs=data, result=result, one_asset_step=None).sentences if "levers" in s.code
     ]
     text = result_sentence(said, currency=None)
-    assert "energy rises by 70" in text.replace("\xa0", " ")
+    assert "energy rises by 70.0 MWh" in text.replace("\xa0", " ")
     assert "documented to save" not in text
 
 
