@@ -23,6 +23,7 @@ from equations.assessment import (
     place_only,
     placement_notices,
 )
+from equations.curve_rules import RANGES
 from equations.interval_rows import place_chances_row, uncertainty_row
 from equations.result_rows import curves_row, placement_row, result_row
 from equations.rounding import rounded
@@ -105,9 +106,11 @@ def _warnings(found: tuple[Notice, ...]) -> list[dict[str, object]]:
 
 def _plain(entry: Provenance) -> dict[str, object]:
     row = asdict(entry)
-    if isinstance(entry.value, float):
-        row["value"] = rounded(entry.value)
+    row |= {name: rounded(row[name]) for name in ("value", "low", "high") if isinstance(row[name], float)}
     return {name: value for name, value in row.items() if value not in ("", None) or name == "value"}
+
+
+ENDS = {name: (low, high) for name, low, high in RANGES}  # of the records' columns
 
 
 def _curve_provenance(result: Result, tables: ReleaseTables) -> list[Provenance]:
@@ -142,6 +145,8 @@ def _curve_provenance(result: Result, tables: ReleaseTables) -> list[Provenance]
                 row.source if origin != "assumed" else "",
                 row.note,
                 identification=row.identification,
+                low=getattr(record, ENDS[name][0]) if name in ENDS else None,
+                high=getattr(record, ENDS[name][1]) if name in ENDS else None,
             )
             for name, value, unit, origin in numbers
             if value is not None

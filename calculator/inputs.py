@@ -149,7 +149,11 @@ def _energy_columns(
         carrier = tables.carriers[row.carrier]
         market_kg = market_factor_kg_per_unit(row, factor_kg) if carrier.scope == 2 else factor_kg
         columns["market_factor_t_per_mwh"].append(market_kg / mwh_per_unit / 1000.0)
-        columns["biogenic_factor_t_per_mwh"].append(biogenic_factor_t_per_mwh(carrier))
+        biogenic = biogenic_factor_t_per_mwh(carrier)
+        if biogenic:
+            key, about = f"{path}.biogenic_factor_t_per_mwh", (carrier.origin, carrier.source, carrier.note)
+            defaults.provenance.append(Provenance(key, biogenic, "t CO2/MWh", *about))
+        columns["biogenic_factor_t_per_mwh"].append(biogenic)
         for name in ("price_growth_share", "addressable_share"):
             columns[name].append(defaults.value(getattr(row, name), name, path=f"{path}.{name}"))
         columns["is_electricity"].append(row.carrier == "electricity")

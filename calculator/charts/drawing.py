@@ -264,17 +264,23 @@ class Drawing(Protocol):
 class Table:
     """The numbers behind a chart. The first column names the row.
 
-    ``explain``: per row the figure (of calculator.explain.figures) in its last column, empty for none.
+    ``explain``: per row the figure (of calculator.explain.figures) in its last column, empty for none; or those in
+    each of its columns, from the first on.
     """
 
     caption: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    explain: tuple[str, ...] = ()
+    explain: tuple[str | tuple[str, ...], ...] = ()
 
     @property
-    def rows_with_figures(self) -> tuple[tuple[tuple[str, ...], str], ...]:
-        return tuple(zip_longest(self.rows, self.explain, fillvalue=""))  # type: ignore[arg-type]
+    def rows_with_figures(self) -> tuple[tuple[tuple[str, str], ...], ...]:
+        """Per row its cells, each with the figure that it leads to."""
+        found = []
+        for row, codes in zip_longest(self.rows, self.explain, fillvalue=""):
+            each = (*("",) * (len(row) - 1), codes) if isinstance(codes, str) else codes
+            found.append(tuple(zip_longest(row, each, fillvalue="")))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,13 +55,17 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """``scopes``: of the carriers, 1 or 2; ``reading_form``: log1p or linear, as the release reads the AI unit."""
+    """``scopes``: of the carriers, 1 or 2; ``reading_form``: log1p or linear, as the release reads the AI unit.
+
+    ``levers``: of each, which carriers and which end uses it acts on (the release's columns).
+    """
 
     inputs: JsonObject
     result: JsonObject
     scopes: Mapping[str, int]
     reading_form: str
     provenance: Mapping[str, JsonObject]
+    levers: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def years(self) -> int:
@@ -102,6 +106,13 @@ class Case:
         return tuple(key for key in keys if key in self.provenance)
 
 
-def case_of(inputs: JsonObject, result: JsonObject, *, scopes: Mapping[str, int], reading_form: str) -> Case:
+def case_of(
+    inputs: JsonObject,
+    result: JsonObject,
+    *,
+    scopes: Mapping[str, int],
+    reading_form: str,
+    levers: Mapping[str, tuple[str, str]],
+) -> Case:
     provenance = {entry["key"]: entry for entry in result["provenance"]}
-    return Case(inputs, result, scopes, reading_form, provenance)
+    return Case(inputs, result, scopes, reading_form, provenance, levers)

@@ -12,6 +12,7 @@ from calculator.explain.terms import (
     Number,
     Product,
     Quotient,
+    column,
     less,
     settled,
     times,
@@ -29,6 +30,11 @@ def year_of(case: Case) -> dict[str, float | str]:
 def sum_of_years(case: Case, name: str, value: float, kind: str, *, sign: float = 1.0) -> Step:
     """``name``: a column of the path; its formula says what is summed."""
     return Step(f"sum_of_{name}", total(*case.yearly(name, sign=sign)), value, kind, year_of(case))
+
+
+def sum_over(case: Case, code: str, years: list[float], value: float, kind: str) -> Step:
+    """As ``sum_of_years``, of a column that is not the path's."""
+    return Step(code, total(*column(years)), value, kind, year_of(case))
 
 
 def emissions(case: Case) -> Explanation:

@@ -111,14 +111,17 @@ OPTIONAL = (("labour_saving", "labour.in_npv"), ("benefits", "benefits.in_npv"))
 def net_cash_flow(case: Case) -> Explanation:
     """Of the last year: savings of the view that drives the money, and what the programme takes and brings."""
     path = case.result["path"]
-    view = case.result["inside_view"]["path"] if drives(case) == "inside" else path
-    parts = [view[name][-1] for name in SAVINGS if name in view and (any(view[name]) or name == SAVINGS[0])]
+    saved = case.result["inside_view"]["path"] if drives(case) == "inside" else path
+    parts = [
+        saved[name][-1] for name in SAVINGS if name in saved and (any(saved[name]) or name == SAVINGS[0])
+    ]
     parts += [sign * path[name][-1] for name, sign in PROGRAMME if name in path and any(path[name])]
     parts += [path[name][-1] for name, switch in OPTIONAL if case.own(switch) and any(path.get(name, ()))]
     value = flows_of(case)[-1].value
     step = Step("net_cash_flow", total(*column(parts)), value, "money", year_of(case))
-    built_on = ("energy_cost_saving", "carbon_cost_saving", "programme_cost")
-    return Explanation(value, "money", (step,), built_on[2:] if drives(case) == "inside" else built_on)
+    view = "inside_" if drives(case) == "inside" else ""
+    built_on = (f"{view}energy_cost_saving", f"{view}carbon_cost_saving", "programme_cost")
+    return Explanation(value, "money", (step,), built_on)
 
 
 def npv(case: Case) -> Explanation:
@@ -264,7 +267,7 @@ def cost_per_tonne(case: Case) -> Explanation:
     view = case.result["inside_view"]["path"] if inside else path
     channel = column(view["avoided_t" if inside else "energy_channel_t"])
     if inside:
-        built_on = built_on[:1]
+        built_on = ("programme_cost", "inside_energy_cost_saving", "inside_avoided_t")
     if found["status"] == "too_few_tonnes":
         saved = total(*channel)
         without = total(*case.yearly("emissions_without_ai_t"))

@@ -26,6 +26,16 @@ UNITS = {
     "onsite.pv_mwh": "MWh",
     "onsite.exported_electricity_mwh": "MWh",
     "onsite.exported_heat_mwh": "MWh",
+    "ai_hardware.servers": "servers",
+    "ai_hardware.gpus": "accelerators",
+    "ai_hardware.edge_devices": "devices",
+    "ai_hardware.edge_w": "W",
+    "ai_hardware.edge_hours_per_year": "hours per year",
+    "ai_hardware.cloud_gpu_hours": "hours per year",
+    "ai_hardware.server_kw": "kW",
+    "ai_hardware.gpu_kw": "kW",
+    "ai_hardware.life_years": "years",
+    "tax.depreciation_years": "years",
     "carbon_price.per_t": MONEY + "/t CO2e",
 }
 PER_YEAR = ("growth_share", "decarbonisation_share", "discount_rate")

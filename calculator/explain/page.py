@@ -9,14 +9,16 @@ from django.utils.translation import gettext as _
 from calculator import formats
 from calculator.explain import wording
 from calculator.explain.case import Explanation, Step
-from calculator.explain.figures import FIGURES, explained
+from calculator.explain.figures import explained, group_of
+from calculator.explain.formula_wording import FORMULAS
+from calculator.explain.inside import LEVER
 from calculator.explain.own import ENERGY_ROW, own_entry
 from calculator.explain.release import explained_case
 from calculator.explain.terms import Product, agrees, digits_needed, evaluate, parts_of
 from calculator.explain.writing import expression_text, number_text
 from calculator.result.entered import country_name
 from calculator.result.finance_wording import cost_per_tonne_words, irr_words, payback_words
-from calculator.result.provenance_names import DATA_QUALITIES, name_of, origin_word, value_of
+from calculator.result.provenance_names import DATA_QUALITIES, name_of, origin_word, value_with_range
 from calculator.result.sentence_params import signed_percent
 from calculator.result.tables import carrier_name, source_and_note
 from releases.snapshot import ReleaseTables
@@ -109,7 +111,13 @@ class Explainer:
 
     def _figure(self, code: str, found: Explanation) -> FigureText:
         value, unit, note = self._as_printed(found)
-        return FigureText(code, FIGURES[code].group, str(wording.NAMES[code]), value, unit, note)
+        return FigureText(code, group_of(code), self._name(code), value, unit, note)
+
+    def _name(self, code: str) -> str:
+        if code in wording.NAMES:
+            return str(wording.NAMES[code])
+        lever = self.tables.levers[code.removeprefix(LEVER)]
+        return str(wording.LEVER_NAME) % {"lever": lever.name_en}
 
     def _as_printed(self, found: Explanation) -> tuple[str, str, str]:
         """(value, unit, note) as the result page has them."""
@@ -146,6 +154,8 @@ class Explainer:
                 return formats.money(value, self.currency), ""
             case "change_t":
                 return f"{'+' if value > 0 else ''}{formats.figure(value)}", _("t CO2e")
+            case "draws":
+                return formats.fixed(value), _("draws")
         return formats.figure(value), {"t": _("t CO2e"), "mwh": _("MWh"), "hours": _("hours")}[kind]
 
     def result_text(self, value: float, kind: str) -> str:
@@ -168,7 +178,7 @@ class Explainer:
         return f"{number}{formats.NO_BREAK}{unit}" if unit else number
 
     def _step(self, step: Step, *, most_terms: int) -> StepText:
-        formula = str(wording.FORMULAS[step.code]) % {
+        formula = str(FORMULAS[step.code]) % {
             name: formats.fixed(value) if isinstance(value, (int, float)) else value
             for name, value in step.params.items()
         }
@@ -216,7 +226,7 @@ class Explainer:
         return InputText(
             key=key,
             name=self._input_name(key),
-            value=value_of(entry["value"], entry.get("unit", ""), readings),
+            value=value_with_range(entry, readings),
             origin=f"{origin}, {DATA_QUALITIES.get(quality, quality)}" if quality else origin,
         )
 

@@ -8,4 +8,5 @@ def explained_case(inputs: JsonObject, result: JsonObject, tables: ReleaseTables
     """``inputs`` and ``result`` as stored, ``tables`` of their release."""
     reading = next(row for row in tables.ai_readings.values() if row.is_release_reading)
     scopes = {code: carrier.scope for code, carrier in tables.carriers.items()}
-    return case_of(inputs, result, scopes=scopes, reading_form=reading.form)
+    levers = {code: (row.carriers, row.end_uses) for code, row in tables.levers.items()}
+    return case_of(inputs, result, scopes=scopes, reading_form=reading.form, levers=levers)

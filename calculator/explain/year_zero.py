@@ -6,6 +6,7 @@ from calculator.explain.case import Case, Explanation, Step
 from calculator.explain.terms import Expression, Minus, Number, Product, Quotient, less, times, total
 
 KG_PER_T = Number(1000.0)
+BIOGENIC = "biogenic_factor_t_per_mwh"
 
 
 def bills(case: Case, term: Callable[[str], Expression], *, scope: int = 0) -> list[Expression]:
@@ -77,6 +78,31 @@ def market_scope2(case: Case) -> Explanation | None:
 
     formula = Quotient(total(*bills(case, term, scope=2)), KG_PER_T)
     return Explanation(value, "t", (Step("scope2_market", formula, value, "t"),))
+
+
+def market_total(case: Case) -> Explanation | None:
+    baseline = case.result["baseline"]
+    value = baseline.get("total_market_t")
+    if value is None:
+        return None
+    process = case.given("process_emissions_t")
+    formula = total(Number(baseline["scope1_t"]), Number(baseline["scope2_market_t"]), process)
+    step = Step("total_market", formula, value, "t")
+    return Explanation(value, "t", (step,), built_on=("scope1_t", "scope2_market_t"))
+
+
+def biogenic(case: Case) -> Explanation | None:
+    """CO2 of biomass burnt: a memo line; None without any, and where the result does not say its factor."""
+    value = case.result["baseline"].get("biogenic_t")
+    paths = [f"energy[{at}]" for at in range(len(case.inputs["energy"]))]
+    keys = [(path, f"{path}.{BIOGENIC}") for path in paths if f"{path}.{BIOGENIC}" in case.provenance]
+    if not value or not keys:
+        return None
+    rows = [
+        times(case.given(f"{path}.quantity"), case.given(f"{path}.unit"), case.given(key))
+        for path, key in keys
+    ]
+    return Explanation(value, "t", (Step("biogenic", total(*rows), value, "t"),))
 
 
 def energy_used(case: Case) -> Explanation | None:

@@ -47,21 +47,35 @@ def _scope2_table(inputs: JsonObject, result: JsonObject) -> Table | None:
         (_("Emissions in all (t CO2e)"), baseline["total_t"], baseline["total_market_t"]),
     ]
     rows = [(name, *rounded_column([grid, contracts])) for name, grid, contracts in pairs]
+    explain: list[tuple[str, ...]] = [
+        ("", "scope2_t", _market_code(baseline)),
+        ("", "total_t", "total_market_t"),
+    ]
     if baseline["biogenic_t"]:
         rows.append((_("Memo: CO2 of biomass, in no total (t)"), formats.figure(baseline["biogenic_t"]), "–"))
+        explain.append(
+            ("", "biogenic_t" if any("biogenic_factor" in row["key"] for row in result["provenance"]) else "")
+        )
     if baseline["energy_used_mwh"] != baseline["energy_mwh"]:
         name = _("Energy used: bought and made, less handed on (MWh)")
         rows.append((name, formats.figure(baseline["energy_used_mwh"], 4), "–"))
+        explain.append(("", "energy_used_mwh"))
     output = inputs.get("output")
     if output and baseline["total_t_per_output"] is not None:
         tonnes = (baseline["total_t_per_output"], baseline["total_market_t"] / output["per_year"])
         name = _("Emissions per %(unit)s (t CO2e)") % {"unit": output["unit"]}
         rows.append((name, *(formats.figure(value, 4) for value in tonnes)))
+        explain.append(("", "total_t_per_output"))
     return Table(
         caption=_("Purchased energy counted both ways"),
         header=(_("Figure"), _("By the grid (location-based)"), _("By your contracts (market-based)")),
         rows=tuple(rows),
+        explain=tuple(explain),
     )
+
+
+def _market_code(baseline: JsonObject) -> str:
+    return "scope2_market_t" if baseline["scope2_t"] else ""
 
 
 def _counted(result: JsonObject) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from calculator import formats
 from calculator.charts import AbatementBar, Chart, Table, abatement_chart
+from calculator.explain.inside import LEVER
 from calculator.result.chart_wording import tonnes_words
 from calculator.result.levers_said import drawn, levers_in_order, levers_title, memo_lines
 from calculator.result.levers_wording import LEVERS, STATUSES, WEIGHTS
@@ -16,6 +17,7 @@ from calculator.result.tables import rounded_column
 from releases.snapshot import ReleaseTables
 
 JsonObject = Mapping[str, Any]
+SAVED_COLUMN = 5  # of the table: after the lever's name, phase, saving, part realised, energy addressed
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,7 @@ def _table(levers: Sequence[JsonObject], name: Name, currency: str | None, horiz
         caption=_("Each lever over %(years)s years, before the AI’s own electricity") % years,
         header=(_("Lever"), *(name for name, _cells in columns)),
         rows=tuple(zip(map(name, levers), *(cells for _name, cells in columns), strict=True)),
+        explain=tuple((*("",) * SAVED_COLUMN, f"{LEVER}{lever['lever']}") for lever in levers),
     )
 
 

@@ -37,7 +37,7 @@ def other_view_fact(result: JsonObject, currency: str | None) -> tuple[Fact, ...
     else:
         label, headline = _("Net present value by the curve"), "npv_outside"
         note = _("With the savings that the curve shows in place of the levers’.")
-    return (Fact(label, formats.money(finance[headline], currency), note=note, headline=headline),)
+    return (Fact(label, formats.money(finance[headline], currency), note=note, explain=headline),)
 
 
 def other_values(result: JsonObject, currency: str | None) -> tuple[Fact, ...]:
@@ -51,6 +51,7 @@ def other_values(result: JsonObject, currency: str | None) -> tuple[Fact, ...]:
                 _("Net present value without hours"),
                 formats.money(without, currency),
                 note=_("You chose to count the value of hours saved; without it, this remains."),
+                explain="npv_without_labour",
             )
         )
     benefits = finance.get("npv_with_benefits", npv)
@@ -62,6 +63,7 @@ def other_values(result: JsonObject, currency: str | None) -> tuple[Fact, ...]:
                 note=_(
                     "With the scrap, downtime and throughput that you entered. No evidence stands behind them."
                 ),
+                explain="npv_with_benefits",
             )
         )
     if finance.get("npv_after_tax") is not None:
@@ -72,6 +74,7 @@ def other_values(result: JsonObject, currency: str | None) -> tuple[Fact, ...]:
                 note=_(
                     "At the tax rate and depreciation that you entered; every other figure is before tax."
                 ),
+                explain="npv_after_tax",
             )
         )
     return tuple(found)
@@ -82,10 +85,12 @@ def ratio_facts(result: JsonObject) -> tuple[Fact, ...]:
     finance, found = result["finance"], []
     if "mirr" in finance:
         value, note = mirr_words(finance["mirr"])
-        found.append(Fact(_("Modified rate of return"), value, note=note))
+        found.append(Fact(_("Modified rate of return"), value, note=note, explain="mirr"))
     if "savings_to_investment_ratio" in finance:
         value, note = ratio_words(finance["savings_to_investment_ratio"])
-        found.append(Fact(_("Savings-to-investment ratio"), value, note=note))
+        found.append(
+            Fact(_("Savings-to-investment ratio"), value, note=note, explain="savings_to_investment_ratio")
+        )
     return tuple(found)
 
 

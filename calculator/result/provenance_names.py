@@ -58,6 +58,7 @@ ENERGY_FIELDS = {
     "emission_factor_kg_per_unit": _("%(carrier)s: emission factor"),
     "price_growth_share": _("%(carrier)s: price growth"),
     "addressable_share": _("%(carrier)s: share that AI can act on"),
+    "biogenic_factor_t_per_mwh": _("%(carrier)s: CO2 of biomass, in no total"),
 }
 NAMES = {
     "peak_log_effect_cap": _("Highest peak that a combined curve may have"),
@@ -211,3 +212,12 @@ def value_of(value: float | str | None, unit: str, readings: Mapping[str, str]) 
     if unit == "years":
         return formats.exact_years(value)
     return f"{formats.exact(value)} {unit}".strip()
+
+
+def value_with_range(entry: Mapping[str, Any], readings: Mapping[str, str]) -> str:
+    """Value and unit, with the ends that draws take it between: “5 % (2 % to 9 %)”."""
+    unit, low, high = entry.get("unit", ""), entry.get("low"), entry.get("high")
+    value, *ends = (value_of(number, unit, readings) for number in (entry.get("value"), low, high))
+    if low is None or high is None or low == high:
+        return value
+    return _gettext("%(value)s (%(low)s to %(high)s)") % {"value": value, "low": ends[0], "high": ends[1]}

@@ -23,7 +23,7 @@ from calculator.result.provenance_names import (
     group_of,
     name_of,
     origin_word,
-    value_of,
+    value_with_range,
 )
 from releases.snapshot import ReleaseTables
 
@@ -137,7 +137,22 @@ def costs_table(
         % {"unit": units[f"unit_{power}"], "prices": prices or _("the prices of today")},
         header=(_("Year"), *(name for name, _values in columns)),
         rows=tuple(zip([*_years(result), _("Sum")], *cells, strict=True)),
+        explain=(*("",) * (len(path["year"]) - 1), *_explained_costs(result, columns)),
     )
+
+
+def _explained_costs(
+    result: JsonObject, columns: Sequence[tuple[str, list[float]]]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Of the last year its net flow; of the sums those that are figures of their own."""
+    path, view = result["path"], "inside_" if result["finance"].get("money_view") == "inside" else ""
+    codes = {
+        id(path["energy_cost_saving"]): f"{view}energy_cost_saving",
+        id(path["carbon_cost_saving"]): f"{view}carbon_cost_saving",
+        id(path["programme_cost"]): "programme_cost",
+    }
+    net = [("net_cash_flow" if values is path["net_cash_flow"] else "") for _name, values in columns]
+    return ("", *net), ("", *(codes.get(id(values), "") for _name, values in columns))
 
 
 def years_table(result: JsonObject) -> Table:
@@ -253,17 +268,10 @@ def _provenance_row(
     if "name" in entry:
         return ProvenanceRow(entry["name"], entry["value"], origin)
     return ProvenanceRow(
-        name=name_of(entry["key"], carriers), value=_with_range(entry, readings), origin=origin
+        name=name_of(entry["key"], carriers),
+        value=value_with_range(entry, readings),
+        origin=origin,
     )
-
-
-def _with_range(entry: JsonObject, readings: Mapping[str, str]) -> str:
-    """“3.5 % (2 % to 7 %)”; the value alone where the release gives no range."""
-    unit, low, high = entry.get("unit", ""), entry.get("low"), entry.get("high")
-    value, *ends = (value_of(number, unit, readings) for number in (entry.get("value"), low, high))
-    if low is None or low == high:
-        return value
-    return _("%(value)s (%(low)s to %(high)s)") % {"value": value, "low": ends[0], "high": ends[1]}
 
 
 def carrier_name(carrier: str, tables: ReleaseTables) -> str:

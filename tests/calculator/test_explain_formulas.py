@@ -13,10 +13,11 @@ from calculator import formats
 from calculator.assess import assess_profile
 from calculator.explain.case import Step
 from calculator.explain.figures import FIGURES, explained
+from calculator.explain.formula_wording import FORMULAS
 from calculator.explain.page import Explainer
 from calculator.explain.release import explained_case
 from calculator.explain.terms import Minus, Number, Power, Product, Quotient, Sum, times
-from calculator.explain.wording import FORMULAS, GROUPS, NAMES
+from calculator.explain.wording import GROUPS, NAMES
 from calculator.explain.writing import expression_text, number_text
 from calculator.form.examples import EXAMPLES
 from calculator.profile import read_profile
@@ -64,6 +65,15 @@ WITH_ALL_MONEY = SAVING | {
     "output": {"per_year": 51000, "unit": "t"},
     "onsite": {"pv_mwh": 900, "exported_electricity_mwh": 150},
 }
+MORE = {
+    "benefits": {"scrap_per_year": 9000, "downtime_per_year": 4000},
+    "tax": {"rate_share": 0.3, "depreciation_years": 4},
+    "ai_hardware": {"servers": 3, "gpus": 4, "edge_devices": 20, "edge_w": 12, "cloud_gpu_hours": 800},
+    "energy": [
+        *WITH_ALL_MONEY["energy"],
+        {"carrier": "wood", "quantity": 500, "unit": "MWh", "price_per_unit": 30.0},
+    ],
+}
 CASES = (
     {example.slug: example.profile for example in EXAMPLES}
     | {f"published {number}": published_example(number)["profile"] for number in (1, 2, 3)}
@@ -72,6 +82,10 @@ CASES = (
         "a programme that pays": SAVING,
         "every kind of money": WITH_ALL_MONEY,
         "every kind of money, inside view": WITH_ALL_MONEY | {"money_view": "inside"},
+        "tax, hardware, biomass": WITH_ALL_MONEY | MORE,
+        "tax, hardware, biomass, inside view": WITH_ALL_MONEY | MORE | {"money_view": "inside"},
+        "a lever after the whole way": SAVING
+        | {"phase_shares": [0, 1, 1, 1], "levers": [{"lever": "energy_management", "phase": 4}]},
         "inside view, little else": profile(money_view="inside"),
         "no horizon to speak of": SAVING | {"horizon_years": 1},
         "nothing changes": profile(target_ai_level=1.2),
@@ -252,7 +266,7 @@ def test_inputs_of_the_formulas_are_in_the_provenance():
     assert (own["value"], own["unit"], own["origin"]) == (24000.0, "MWh", "firm")
     assert provenance["labour.cost_per_hour"]["unit"] == "EUR/hour"
     unused = {key for key, entry in provenance.items() if "used_by" not in entry}
-    of_the_inside_view = re.compile(r"levers\.|rebound_share|exchange_rates\.|energy\[\d\]\.end_uses\.")
+    of_the_inside_view = re.compile(r"levers\.\w+\.capex|exchange_rates\.|energy\[\d\]\.end_uses\.")
     assert {key for key in unused if not of_the_inside_view.match(key)} == set()
 
 

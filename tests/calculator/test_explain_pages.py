@@ -13,6 +13,7 @@ from calculator.profile import read_profile
 from calculator.record import record_assessment
 from releases.snapshot import current_release, tables_of
 from tests.calculator.profiles import profile
+from tests.calculator.test_explain_formulas import MORE, WITH_ALL_MONEY
 from tests.calculator.test_result_access import assess, token_of
 
 pytestmark = pytest.mark.django_db
@@ -40,9 +41,27 @@ ON_THE_PAGE = {  # at every example; what else is explained stands in the list o
     "discounted_payback",
     "carbon_payback",
     "cost_per_t_avoided",
+    "total_market_t",
+    "net_cash_flow",
+    "npv_inside",
+    "mirr",
+    "savings_to_investment_ratio",
+    "lever_energy_management",
 }
 
-WHERE_THERE_IS_ONE = {"carbon_break_even_level", "energy_mwh_per_output", "total_t_per_output"}
+WHERE_THERE_IS_ONE = {
+    "carbon_break_even_level",
+    "energy_mwh_per_output",
+    "total_t_per_output",
+    "scope2_market_t",
+    "biogenic_t",
+    "inside_carbon_cost_saving",
+    "ai_electricity_mwh",
+    "embodied_t_per_year",
+    "npv_without_labour",
+    "npv_with_benefits",
+    "npv_after_tax",
+}
 
 
 def address(assessment, figure="npv"):
@@ -78,6 +97,38 @@ def test_every_figure_of_an_example_leads_to_its_explanation(owner, example):
         said = response.content.decode()
         assert not re.search(r"\b(nan|NaN|None|inf|Infinity)\b", said), code
         assert 'class="how-formula"' in said, code
+
+
+def test_what_only_some_plants_have_is_explained_where_it_stands(owner):
+    assessment = assess(owner, **(WITH_ALL_MONEY | MORE | {"money_view": "inside"}))
+    text = owner.get(reverse("calculator:result", args=[assessment.pk])).content.decode()
+    expected = {"npv_outside", "npv_without_labour", "npv_with_benefits", "npv_after_tax", "biogenic_t"}
+    expected |= {"energy_used_mwh", "inside_energy_cost_saving", "inside_carbon_cost_saving", "net_cash_flow"}
+    found = linked(text, assessment)
+    assert found >= expected
+    for code in found | {"ai_electricity_mwh", "embodied_t_per_year", "inside_avoided_t", "range"}:
+        assert owner.get(address(assessment, code)).status_code == 200, code
+
+
+def test_the_ranges_explain_themselves_by_widths_with_their_origin(owner):
+    assessment = assess(owner)
+    text = owner.get(address(assessment, "range")).content.decode()
+    for words in ("2,048", assessment.result["uncertainty"]["matrix_sha256"], "Width of energy prices"):
+        assert words in text, words
+    entries = {entry["key"]: entry for entry in assessment.result["provenance"]}
+    tables = tables_of(assessment.release)
+    for key in ("uncertainty_price_share", "uncertainty_capex_share", "uncertainty_quantity_billed_share"):
+        row, entry = tables.defaults[key], entries[key]
+        assert (entry["value"], entry["unit"], entry["origin"]) == (row.value, row.unit, row.origin)
+        assert entry.get("source", "") == row.source
+        assert entry["used_by"] == ["range"]
+    assert (entries["uncertainty_capex_share"]["low"], entries["uncertainty_capex_share"]["high"]) == (
+        -0.1,
+        0.4,
+    )
+    assert "uncertainty_quantity_metered_share" not in entries  # no quantity of this plant is
+    lever, row = entries["levers.energy_management.saving_share"], tables.levers["energy_management"]
+    assert (lever["low"], lever["value"], lever["high"]) == (row.saving_low, row.saving_mid, row.saving_high)
 
 
 def test_a_screen_reader_hears_what_the_link_is_for(owner):
