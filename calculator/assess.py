@@ -19,15 +19,13 @@ from equations.assessment import (
     Notice,
     Result,
     assess,
-    curves_row,
     notices,
     place_only,
     placement_notices,
-    placement_row,
-    result_row,
 )
 from equations.curve_rules import RANGES
 from equations.interval_rows import place_chances_row, uncertainty_row
+from equations.result_rows import curves_row, placement_row, result_row
 from equations.rounding import rounded
 from releases.snapshot import ReleaseTables
 

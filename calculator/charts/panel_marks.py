@@ -142,10 +142,12 @@ def range_strokes(panel: PanelValues, unit: Units, axis: YearsAxis, y: Scale) ->
 
 def _whiskers(ranges: Range, unit: Units, axis: YearsAxis, y: Scale) -> str:
     """A line from low to high in the middle of each bar, with a cap at either end; none where nothing varies."""
-    half = min(0.16 * axis.band, 5.0)
+    half = round(min(0.16 * axis.band, 5.0), 1)
     drawn = []
     for index, (low, high) in enumerate(zip(*ranges, strict=True)):
-        top, bottom, middle = unit.at(y, high), unit.at(y, low), axis.x(index + 0.5)
+        top, bottom, middle = (
+            round(at, 1) for at in (unit.at(y, high), unit.at(y, low), axis.x(index + 0.5))
+        )
         if bottom - top > 1.0:
             cap = f"m-{xy(half)} 0h{xy(2 * half)}"
             drawn.append(f"M{xy(middle)} {xy(top)}{cap}m-{xy(half)} 0V{xy(bottom)}{cap}")

@@ -137,7 +137,7 @@ def _tornado(
         words={
             **units,
             "title": _tornado_title(swings, planned, is_money) % names,
-            "summary": _("Each input alone at its low and at its high end, all else as planned.") + left_out,
+            "summary": _("One input at a time, all else as planned.") + left_out,
             "source": source,
             "axis": _("Net present value, {unit}")
             if is_money

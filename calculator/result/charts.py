@@ -173,7 +173,7 @@ def _range_words(words: Mapping[str, str], ranges: Ranges) -> dict[str, str]:
     """The summary says what the bands and whiskers are, where there are any."""
     if not ranges:
         return {}
-    said = _("Bands and whiskers hold nine of ten draws; the low and high columns of the numbers have them.")
+    said = _("Bands and whiskers hold nine of ten draws.")
     return {"summary": f"{words['summary']} {said}"}
 
 

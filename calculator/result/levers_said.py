@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from calculator.result.sentences import JsonObject, Sentence
 
 KNOWN = ("pays_for_itself", "ok")
+SMALLEST_T = 1e-9  # a milligram over the horizon: below it an axis has no ticks
 
 
 def levers_in_order(result: JsonObject) -> list[JsonObject]:
@@ -14,8 +15,12 @@ def levers_in_order(result: JsonObject) -> list[JsonObject]:
 
 
 def drawn(levers: Sequence[JsonObject]) -> list[JsonObject]:
-    """Those with a known cost and tonnes to divide it by."""
-    return [lever for lever in levers if lever["cost_per_t"]["status"] in KNOWN]
+    """Those with a known cost and tonnes to divide it by, enough of them to be drawn."""
+    return [
+        lever
+        for lever in levers
+        if lever["cost_per_t"]["status"] in KNOWN and lever["avoided_t"] >= SMALLEST_T
+    ]
 
 
 def levers_title(result: JsonObject) -> Sentence:

@@ -11,8 +11,9 @@ from calculator.scenarios.figures import Figures, figures_of
 from calculator.scenarios.rules import same_case
 from calculator.scenarios.stored import PlantScenario
 from calculator.spreads import to_spreads
-from equations.assessment import assess, result_row
+from equations.assessment import assess
 from equations.inputs import Inputs, stack_inputs
+from equations.result_rows import result_row
 from releases.snapshot import ReleaseTables
 
 JsonObject = Mapping[str, Any]

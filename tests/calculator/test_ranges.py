@@ -485,3 +485,19 @@ def test_every_code_has_words_and_every_title_with_a_step_has_its_own():
     assert len(STEPS) == 10
     stepless = {"title_before_none", "title_past_none", "title_past_outside"}
     assert set(PLAIN_TITLES) - set(TITLES) == stepless
+
+
+def test_page_of_the_largest_example_stays_within_its_weight(visitor, db):
+    """150 KiB, bands, tornados and low and high columns included."""
+    response = visitor.post(f"/calculator/examples/{STEELWORKS}/", follow=True)
+    assert response.status_code == 200
+    assert 50 * 1024 < len(response.content) <= 150 * 1024
+
+
+def test_the_list_of_coefficients_stands_on_the_page_of_workings(visitor, db):
+    page = visitor.post(f"/calculator/examples/{STEELWORKS}/", follow=True)
+    address = page.redirect_chain[-1][0] + "explain/"
+    assert f'href="{address}#assumptions"' in page.content.decode()
+    text = visitor.get(address).content.decode()
+    assert 'id="assumptions"' in text
+    assert "Turning point, developing economies" in text

@@ -251,3 +251,10 @@ def test_the_comparator_gets_the_firms_own_money_not_its_grant():
 
 def test_the_comparator_says_that_its_carbon_price_is_not_counted():
     assert "carbon price" in comparator_title(programme=PROGRAMME)
+
+
+def test_next_to_no_energy_gives_no_chart_of_costs():
+    lever = [{"lever": "energy_management", "capex": 0}]
+    bill = [{"carrier": "electricity", "quantity": 1e-300, "unit": "MWh", "price_per_unit": 100}]
+    data, result = stored(levers=lever, energy=bill)
+    assert page_of(data, result).levers.chart is None

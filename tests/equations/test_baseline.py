@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from equations.assessment import assess, result_row
+from equations.assessment import assess
 from equations.baseline import baseline
+from equations.result_rows import result_row
 from tests.equations.firms import COEFFICIENTS, plant
 
 TIGHT = 1e-14

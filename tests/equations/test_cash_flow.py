@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 
 from equations.adoption import way_in_years
-from equations.assessment import assess, notices, result_row
+from equations.assessment import assess, notices
 from equations.bills import years_within_horizon
 from equations.cash_flow import depreciation, flows_of, programme_of, replacement_cost
 from equations.inputs import stack_inputs
+from equations.result_rows import result_row
 from tests.equations.firms import COEFFICIENTS, money, plant, some_levers
 
 TIGHT = 1e-12

@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from equations.assessment import assess, result_row
+from equations.assessment import assess
 from equations.columns import alike, minus, nothing, plus
 from equations.inputs import stack_inputs
+from equations.result_rows import result_row
 from tests.equations.firms import COEFFICIENTS, plant
 
 

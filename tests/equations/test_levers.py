@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 
 from equations.adoption import way_in_years
-from equations.assessment import assess, result_row
+from equations.assessment import assess
 from equations.bills import bills_of, years_within_horizon
 from equations.finance import CostPerTonne
 from equations.inputs import LeverInputs, stack_inputs
 from equations.levers import LeverFigures, abatement_order, lever_figures
+from equations.result_rows import result_row
 from tests.equations.firms import COEFFICIENTS, levers, money, plant, some_levers
 
 TIGHT = 1e-12

@@ -8,10 +8,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from equations.adoption import way_in_years
-from equations.assessment import assess, result_row
+from equations.assessment import assess
 from equations.bills import bills_of, years_within_horizon
 from equations.inputs import LeverInputs
 from equations.inside_view import adoption_shares, full_effect, inside_view, joint_saving_share
+from equations.result_rows import result_row
 from tests.equations.firms import COEFFICIENTS, lever_inputs, plants
 
 SUM_ROUNDING = 1e-9  # relative: sums in another order differ in the last digits

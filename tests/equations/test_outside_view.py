@@ -7,11 +7,12 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from equations.assessment import assess, result_row
+from equations.assessment import assess
 from equations.bills import bills_of, years_within_horizon
 from equations.curves import log_effect_change
 from equations.evaluate import paths_of
 from equations.firm_curve import firm_curves
+from equations.result_rows import result_row
 from equations.rounding import rounded
 from tests.equations.firms import COEFFICIENTS, RECORDS, RULES, line, plant, threshold
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from equations.assessment import assess, result_row
+from equations.assessment import assess
 from equations.inputs import PER_ENERGY_ROW, Inputs, LeverInputs, MoneyInputs, stack_inputs
+from equations.result_rows import result_row
 from tests.equations.firms import COEFFICIENTS, beside, plants
 
 SUM_ROUNDING = 1e-9  # relative: sums in another order differ in the last digits

@@ -114,7 +114,6 @@ HARD_CASES = {
     "40 bills": example("steel-china", energy=bills(40)),
     "everything given": example("steel-china", **EVERYTHING),
     "advisers' figures": example("steel-china", **ADVISERS),
-    "everything and advisers' figures": example("steel-china", **EVERYTHING | ADVISERS),
     "nothing but what is required": profile(),
     "widest name": example("car-maker-germany", name="W" * 200),
     "hostile name": profile(name=NASTY[:200]),
