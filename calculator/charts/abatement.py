@@ -34,6 +34,9 @@ ABATEMENT_WORDS = (
 )
 
 
+LEAST_PLOT = 80.0  # pixels that the longest of labels leave to the drawing
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AbatementBar:
     """A lever with a known cost, in the order of the curve: t CO2e over the horizon, money per t (below 0: it pays)."""
@@ -85,7 +88,8 @@ def _draw(
     power = unit_power(total)
     ticks = nice_ticks(low=low, high=high, count=layout.plot / 50)
     labels = [signed(number=number, value=tick, decimals=tick_decimals(ticks)) for tick in ticks]
-    left, right = left_margin(labels, layout), layout.width - EDGE - 14
+    right = layout.width - EDGE - 14
+    left = min(left_margin(labels, layout), right - LEAST_PLOT)
     heading = text_lines(str(words["y_axis"]), layout=layout, x=0, top=0, width=layout.width - EDGE)
     top = len(heading) * layout.line + 8 + layout.line  # a line for the numbers above the highest bar
     bottom = top + layout.plot
