@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.contrib.auth.models import User
 from django.core.management import call_command
-from django.test import Client, override_settings
+from django.test import Client, SimpleTestCase, override_settings
 from hypothesis import settings as hypothesis_settings
 
 JOURNEYS = Path(__file__).parent / "journeys"
@@ -39,8 +39,21 @@ def on_postgresql() -> bool:
     return django_settings.DATABASES["default"]["ENGINE"] == POSTGRESQL
 
 
+def uses_database(item: pytest.Item) -> bool:
+    """A test of numbers and words alone says the same whatever the database is."""
+    by_class = item.cls is not None and issubclass(item.cls, SimpleTestCase)
+    helper = (
+        "_django_db_helper" in item.fixturenames
+    )  # behind db, transactional_db and every fixture that asks for them
+    return by_class or helper or item.get_closest_marker("django_db") is not None
+
+
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
+    if on_postgresql():
+        without = [item for item in items if not uses_database(item)]
+        config.hook.pytest_deselected(items=without)
+        items[:] = [item for item in items if uses_database(item)]
     for item in items:
         if JOURNEYS in item.path.parents:
             item.add_marker("journey")
