@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from calculator.explain.page import Explainer, FigureText, StepText
 
-MOST_TERMS = 5  # of a sum on paper: its first terms and its last one; the yearly tables have the others
+MOST_TERMS = 3  # of a sum on paper: its first terms and its last one; the yearly tables have the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ def workings(
     explainer: Explainer, rows: Sequence[tuple[str, Any, str, str]], notes: Sequence[str]
 ) -> tuple[tuple[Working, ...], Mapping[str, str]]:
     """(workings, number by figure); ``rows`` are provenance_rows, ``notes`` the report's sources and reasons."""
-    numbers = {code: f"W{at}" for at, code in enumerate(explainer.figures, 1)}
+    printed = {code: figure for code, figure in explainer.figures.items() if is_printed(code)}
+    numbers = {code: f"W{at}" for at, code in enumerate(printed, 1)}
     said = {
         key: [notes.index(text) + 1 for text in (source, note) if text in notes]
         for key, _row, source, note in rows
@@ -48,9 +49,14 @@ def workings(
             explainer.steps(code, most_terms=MOST_TERMS),
             basis(code),
         )
-        for code, figure in explainer.figures.items()
+        for code, figure in printed.items()
     )
     return made, numbers
+
+
+def is_printed(code: str) -> bool:
+    """Not the ranges, which the method describes, nor each lever by itself, whose table has the factors."""
+    return code != "range" and not code.startswith("lever_")
 
 
 def _runs(numbers: Sequence[int]) -> str:

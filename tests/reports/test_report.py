@@ -223,7 +223,7 @@ def test_structure_for_a_screen_reader(printed):
     found = elements(reader.trailer["/Root"]["/StructTreeRoot"]["/K"][0])
     kinds = [element.get("/S") for element in found]
     assert kinds.count("/H1") == 1
-    assert kinds.count("/H2") == 13
+    assert kinds.count("/H2") == 17
     charts = [element["/Alt"] for element in found if element.get("/S") == "/Figure"]
     page, plan = report.page, report.plan
     drawn = (page.curve_chart, page.emissions_chart, page.channel_chart, page.money_chart, plan.chart)
