@@ -11,6 +11,7 @@ FEWEST_DIGITS, MOST_DIGITS = 5, 12  # significant, of the numbers put in
 RESULT_DIGITS = 5  # significant, of what a formula comes to; the page prints fewer
 SAME = 1e-9  # relative: sums of exp differ beyond it
 DUST = 1e-12  # of the largest part: what rounding leaves of an exact zero
+ROUNDED = 1e-11  # of the largest part: stored figures are rounded to 12 digits, and differences keep that
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,7 @@ def settled(expression: Expression) -> float:
 
 def agrees(expression: Expression, value: float) -> bool:
     """Whether the formula gives the stored figure; a figure of zero, up to dust."""
-    return math.isclose(evaluate(expression), value, rel_tol=SAME, abs_tol=DUST * size(expression))
+    return math.isclose(evaluate(expression), value, rel_tol=SAME, abs_tol=ROUNDED * size(expression))
 
 
 def digits_needed(expression: Expression, value: float, *, within: float = 0.0) -> int:

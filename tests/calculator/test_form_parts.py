@@ -45,7 +45,7 @@ def test_nothing_that_was_typed_is_kept():
         drawn(field)
     kept = " ".join([*form_parts._empty_fields.values(), repr(list(form_parts._empty_fields))])
     assert not re.search("987654|876543|no number", kept)
-    assert "opex_per_year" not in kept  # refused
+    assert "id_opex_per_year" not in kept  # refused
 
 
 def test_a_refused_or_noted_field_is_not_taken_from_what_is_kept():

@@ -72,8 +72,8 @@ def test_fewer_tonnes_for_more_energy_are_not_called_a_saving_of_energy(curve_t)
     result = signed(result, curve_t, 9.0)
     result["inside_view"]["totals"]["energy_saved_mwh"] = -70.0
     (line,) = [line for line in page_of(data, result).answer if line.topic == "Levers"]
-    assert line.figure.replace("\xa0", " ").startswith("−9.00 t CO2e")
-    assert line.note.replace("\xa0", " ").startswith("For 70.0 MWh more energy")
+    assert line.figure.replace("\xa0", " ").startswith("−9 t CO2e")
+    assert line.note.replace("\xa0", " ").startswith("For 70 MWh more energy")
     (said,) = [
         s for s in headline(inputs=data, result=result, one_asset_step=None).sentences if "levers" in s.code
     ]
