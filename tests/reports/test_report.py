@@ -177,7 +177,13 @@ def test_every_coefficient_is_printed_with_its_origin_and_note(printed):
         cell.notes
         for group in report.sources
         for cell in [row.cell for row in group.rows]
-        + [cell for _, cells in (group.energy.rows if group.energy else ()) for cell in cells if cell]
+        + [
+            cell
+            for table in (group.energy, group.end_uses)
+            for _, cells in (table.rows if table else ())
+            for cell in cells
+            if cell
+        ]
     }
     numbers = {int(number) for cell in referred for number in re.findall(r"\d+", cell)}
     assert numbers == set(range(1, len(report.notes) + 1))
@@ -226,8 +232,9 @@ def test_structure_for_a_screen_reader(printed):
     assert kinds.count("/H2") == 17
     charts = [element["/Alt"] for element in found if element.get("/S") == "/Figure"]
     page, plan = report.page, report.plan
-    drawn = (page.curve_chart, page.emissions_chart, page.channel_chart, page.money_chart, plan.chart)
-    drawn += (page.decomposition_chart,)
+    drawn = [page.curve_chart, page.two_views.chart, page.emissions_chart, page.money_chart, plan.chart]
+    drawn += [page.levers.chart, page.causes.shares, *page.causes.tornados, page.decomposition_chart]
+    drawn = [chart for chart in drawn if chart]
     assert charts == [chart.title for chart in drawn]
 
 
