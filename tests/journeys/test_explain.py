@@ -34,6 +34,7 @@ def test_by_keyboard_there_and_back(page):
 def test_from_one_figure_to_what_it_is_built_on(page):
     result_of(page)
     page.get_by_role("link", name=NPV).click()
+    page.get_by_role("dialog").get_by_role("link", name="Net cash flow of the last year").click()
     page.get_by_role("dialog").get_by_role("link", name="Programme cost over the horizon").click()
     dialog = page.get_by_role("dialog", name="Programme cost over the horizon")
     dialog.wait_for()
