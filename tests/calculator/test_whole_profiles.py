@@ -9,7 +9,6 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from hypothesis_jsonschema import from_schema
 
 from calculator.assess import assess_profile
 from calculator.json_profile import profile_of_json
@@ -17,6 +16,7 @@ from calculator.profile import Profile, ProfileErrors, read_profile
 from calculator.result.page import result_context
 from calculator.wording import profile_error_sentence
 from releases.snapshot import shipped_tables
+from tests.calculator.by_schema import from_schema
 from tests.calculator.whole_profiles import spoilt_profiles, whole_profiles
 
 SOAK = os.environ.get("HYPOTHESIS_PROFILE") == "soak"
