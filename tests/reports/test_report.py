@@ -147,6 +147,14 @@ def test_everything_that_the_pages_say(printed):
     assert [one for one in said if squeezed(one) not in text] == []
 
 
+def test_the_weight_of_evidence_names_each_lever(printed):
+    report, reader = printed[2:]
+    text = text_of(reader, report.title)
+    assert report.page.levers.evidence
+    for row in report.page.levers.evidence:
+        assert squeezed(f"{row.lever}: {row.weight}") in text
+
+
 @pytest.mark.parametrize("slug", PRINTED_ONCE)
 def test_the_cover_writes_money_as_every_other_page(slug):
     report = report_of(*assessed(BY_SLUG[slug].profile), shipped_tables(), created_on=CREATED_ON)
