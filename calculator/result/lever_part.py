@@ -108,7 +108,7 @@ def _not_drawn(levers: Sequence[JsonObject], known: Sequence[JsonObject], name: 
     left = [name(lever) for lever in levers if lever not in known]
     if not left:
         return ""
-    if not known:
+    if not known and any(lever["cost_per_t"]["status"] == "cost_unknown" for lever in levers):
         return _("Enter what a lever costs in the profile to see what its tonnes cost.")
     return _("Not drawn, for want of a cost or of tonnes: %(levers)s.") % {"levers": "; ".join(left)}
 

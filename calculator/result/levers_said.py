@@ -38,7 +38,8 @@ def levers_title(result: JsonObject) -> Sentence:
     if not levers:
         return Sentence("levers_none")
     if not known:
-        return Sentence("levers_cost_unknown", params)
+        few = all(lever["cost_per_t"]["status"] == "too_few_tonnes" for lever in levers)
+        return Sentence("levers_too_few_tonnes" if few else "levers_cost_unknown", params)
     if not costs:
         return Sentence("levers_one_pays" if len(known) == 1 else "levers_all_pay", params)
     params |= {"least_money": min(costs), "most_money": max(costs)}

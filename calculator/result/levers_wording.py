@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 LEVERS = {
     "levers_none": _("You chose no levers"),
     "levers_cost_unknown": _("No lever’s cost is known, so none can be ranked by what a tonne costs"),
+    "levers_too_few_tonnes": _("The levers avoid too few tonnes to rank them by what one costs"),
     "levers_all_pay": _("All %(known_count)s levers with a known cost pay for themselves"),
     "levers_one_pays": _("The one lever with a known cost pays for itself"),
     "levers_some_pay": _(

@@ -258,3 +258,16 @@ def test_next_to_no_energy_gives_no_chart_of_costs():
     bill = [{"carrier": "electricity", "quantity": 1e-300, "unit": "MWh", "price_per_unit": 100}]
     data, result = stored(levers=lever, energy=bill)
     assert page_of(data, result).levers.chart is None
+
+
+def test_known_costs_without_tonnes_are_not_called_unknown():
+    """Electricity of no emissions: nothing is avoided, whatever the lever costs."""
+    bill = {"carrier": "electricity", "quantity": 1000, "unit": "MWh", "emission_factor_kg_per_unit": 0}
+    lever = {"lever": "energy_management", "capex": 1000, "opex_per_year": 0}
+    levers = page_of(*stored(energy=[bill | {"price_per_unit": 80}], levers=[lever])).levers
+    assert levers.title == "The levers avoid too few tonnes to rank them by what one costs"
+    assert levers.not_drawn.startswith("Not drawn, for want of a cost or of tonnes")
+
+    unknown = page_of(*stored(levers=[{"lever": "fault_detection"}])).levers
+    assert unknown.title == "No lever’s cost is known, so none can be ranked by what a tonne costs"
+    assert unknown.not_drawn.startswith("Enter what a lever costs")
