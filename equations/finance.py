@@ -18,6 +18,7 @@ Statuses = npt.NDArray[np.str_]
 
 DUST_SHARE = 1e-12  # of the flows so far: what rounding leaves of an exact zero
 RATE_BOUND_SHARE = 10.0  # 1000 % a year; a rate above it says nothing about a plant
+RATIO_BOUND = 1e6  # of savings to investment; likewise
 TOO_FEW_TONNES_SHARE = 0.01  # of the emissions without AI: below it, money per tonne divides by noise
 SAME_RATE = 1e-9  # a year: two roots nearer than this are one
 
@@ -44,7 +45,7 @@ class RateOfReturn:
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """``value`` (n,); status ok, or why there is none (value NaN): no_cost, no_gain, one_flow."""
+    """``value`` (n,); status ok, or why there is none (value NaN): no_cost, no_gain, one_flow, above_bound."""
 
     value: Array
     status: Statuses
@@ -134,7 +135,8 @@ def modified_irr(
     """(FV of gains at the reinvestment rate / PV of costs at the finance rate)^(1/(n − 1)) − 1, (n,) per year.
 
     Costs are discounted to the first flow, gains compounded to the last, as spreadsheets do (MIRR). ``years`` (n,):
-    how many flows each case has. no_cost, no_gain: flows of one sign; one_flow: nothing to compound over.
+    how many flows each case has. no_cost, no_gain: flows of one sign; one_flow: nothing to compound over;
+    above_bound: beyond RATE_BOUND_SHARE, as for ``irr``.
     """
     time = np.arange(1, flows.shape[1] + 1)
     last = years[:, np.newaxis]
@@ -148,9 +150,9 @@ def modified_irr(
         [spent <= 0, compounded <= 0, years < 2], ["no_cost", "no_gain", "one_flow"], default="ok"
     )
     fine = status == "ok"
-    growth = np.where(fine, compounded, 1.0) / np.where(fine, spent, 1.0)
+    growth = _quotient(np.where(fine, compounded, 1.0), np.where(fine, spent, 1.0))
     value = np.where(fine, growth ** (1.0 / np.where(fine, years - 1, 1)) - 1.0, np.nan)
-    return Ratio(value=value, status=status)
+    return _bounded(value, status, bound=RATE_BOUND_SHARE)
 
 
 def savings_to_investment_ratio(net_flows: Array, investment: Array, rate_share: Array) -> Ratio:
@@ -158,12 +160,25 @@ def savings_to_investment_ratio(net_flows: Array, investment: Array, rate_share:
 
     ``investment`` (n, years) is first cost and replacement less grants and residual value; what is left in the
     numerator are savings less running cost (10 CFR 436.19 and 436.21; NIST Handbook 135). Above 1 the plan pays.
+    above_bound: beyond RATIO_BOUND.
     """
     spent = npv(investment, rate_share)
     invested = spent > 0
     gained = npv(net_flows + investment, rate_share)
-    value = np.where(invested, gained / np.where(invested, spent, 1.0), np.nan)
-    return Ratio(value=value, status=np.where(invested, "ok", "no_cost"))
+    value = np.where(invested, _quotient(gained, np.where(invested, spent, 1.0)), np.nan)
+    return _bounded(value, np.where(invested, "ok", "no_cost"), bound=RATIO_BOUND)
+
+
+def _quotient(dividend: Array, divisor: Array) -> Array:
+    """Infinite where a divisor next to zero leaves no room for the quotient."""
+    with np.errstate(over="ignore"):
+        return dividend / divisor
+
+
+def _bounded(value: Array, status: Statuses, *, bound: float) -> Ratio:
+    """A ratio this high says only that almost nothing is put in."""
+    above = value > bound
+    return Ratio(value=np.where(above, np.nan, value), status=np.where(above, "above_bound", status))
 
 
 def cost_per_t_avoided(

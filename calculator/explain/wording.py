@@ -74,6 +74,7 @@ NOTES = {
     "no_cost": _("No number exists: nothing is put in."),
     "no_gain": _("No number exists: no year brings more than it costs."),
     "one_flow": _("No number exists: one year is too short to compound over."),
+    "above_bound": _("Too high to mean anything: almost nothing is put in."),
     "outside_evidence": _(
         "Not known: today lies outside the evidence for the curve, so no slope is claimed."
     ),

@@ -100,6 +100,8 @@ def mirr_words(mirr: JsonObject) -> tuple[str, str]:
         return formats.percent(mirr["value"], 3), _(
             "A year, real: costs financed and gains reinvested at your discount rate."
         )
+    if mirr["status"] == "above_bound":
+        return _("Above 1000 %"), _("A rate this high says only that almost nothing is put in.")
     return _("No rate exists"), {
         "no_cost": _("No year costs anything."),
         "no_gain": _("No year brings anything in."),
@@ -109,6 +111,8 @@ def mirr_words(mirr: JsonObject) -> tuple[str, str]:
 
 def ratio_words(ratio: JsonObject) -> tuple[str, str]:
     """(value, note)."""
+    if ratio["status"] == "above_bound":
+        return _("Above a million"), _("A ratio this high says only that almost nothing is invested.")
     if ratio["status"] != "ok":
         return _("No ratio exists"), _("Nothing is invested.")
     return formats.figure(ratio["value"]), _(

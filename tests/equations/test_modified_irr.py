@@ -59,6 +59,14 @@ def test_a_modified_irr_that_does_not_exist(values, status):
     assert np.isnan(found.value[0])
 
 
+@pytest.mark.parametrize(("gain", "status"), [(10.99, "ok"), (11.01, "above_bound"), (1e300, "above_bound")])
+def test_a_modified_irr_beyond_the_bound_of_a_rate(gain, status):
+    """1 in, gain out a year later: gain − 1, with a bound of 1000 %; the last has no room even as a quotient."""
+    found = mirr((-1.0 if gain < 1e3 else -5e-324, gain), 0.1, 0.1)
+    assert found.status.tolist() == [status]
+    assert np.isnan(found.value[0]) == (status != "ok")
+
+
 def test_years_after_ones_own_horizon_do_not_count():
     assert mirr((-100, 110, 0, 0), 0.1, 0.3, years=2).value[0] == pytest.approx(0.1, rel=TIGHT)
     assert mirr((-100, 110, 999), 0.1, 0.3, years=2).value[0] == pytest.approx(0.1, rel=TIGHT)
@@ -89,6 +97,14 @@ def test_no_ratio_where_nothing_is_invested_in_the_end(investment):
     found = ratio((5.0, 5.0), investment)
     assert found.status.tolist() == ["no_cost"]
     assert np.isnan(found.value[0])
+
+
+@pytest.mark.parametrize(("spent", "status"), [(1e-5, "ok"), (1e-7, "above_bound"), (5e-324, "above_bound")])
+def test_a_ratio_of_almost_no_investment(spent, status):
+    """One paid back a year later at 0 %: 1/spent, with a bound of a million."""
+    found = ratio((-spent, 1.0), (spent, 0.0))
+    assert found.status.tolist() == [status]
+    assert np.isnan(found.value[0]) == (status != "ok")
 
 
 def test_npv_modified_irr_and_ratio_agree_on_whether_it_pays():
