@@ -6,6 +6,7 @@
 import json
 import logging
 import os
+from collections.abc import Callable
 
 from pydyf import PDF, Dictionary
 from weasyprint import CSS, HTML
@@ -13,6 +14,9 @@ from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 
 from reports.fetcher import SCHEME, AssetFetcher
+from reports.pdf_manifest import described, with_manifest
+
+Finisher = Callable[[Document, PDF], None]
 
 MAX_HTML_BYTES = 4 * 1024 * 1024  # a report of 20 pages has 0.2 MiB
 
@@ -43,20 +47,34 @@ def render(payload: bytes) -> bytes:
     variant: a pdf_variant of WeasyPrint, such as "pdf/ua-1"
     identifier: text for the PDF's ID; none by default
     """
-    job = json.loads(payload)
+    return _render(json.loads(payload), _scope_headers)
+
+
+def render_with_manifest(payload: bytes) -> bytes:
+    """The same with an empty attachment for the manifest, behind a line of JSON (reports.pdf_manifest)."""
+    numbers = []
+
+    def finish(document: Document, pdf: PDF) -> None:
+        _scope_headers(document, pdf)
+        numbers.append(with_manifest(pdf))
+
+    return described(_render(json.loads(payload), finish), number=numbers[0])
+
+
+def _render(job: dict[str, str], finish: Finisher) -> bytes:
     size = len(job["html"].encode())
     if size > MAX_HTML_BYTES:
         raise ValueError(f"The report has {size} bytes of HTML; {MAX_HTML_BYTES} are allowed.")
     fetcher, errors = AssetFetcher(), ErrorLines()
     logging.getLogger("weasyprint").addHandler(errors)
-    pdf = _write(job, fetcher)
+    pdf = _write(job, fetcher, finish)
     if fetcher.refused or errors.lines:
         refused = [f"A report may not use {url!r}." for url in fetcher.refused]
         raise Incomplete(" ".join(refused + errors.lines))
     return pdf
 
 
-def _write(job: dict[str, str], fetcher: AssetFetcher) -> bytes:
+def _write(job: dict[str, str], fetcher: AssetFetcher, finish: Finisher) -> bytes:
     identifier = job.get("identifier")
     fonts = FontConfiguration()
     css_url = f"{SCHEME}css/{job.get('css_name') or 'report.css'}"
@@ -67,7 +85,7 @@ def _write(job: dict[str, str], fetcher: AssetFetcher) -> bytes:
         pdf_variant=job["variant"],
         pdf_tags=True,
         pdf_identifier=identifier.encode() if identifier else None,
-        finisher=_scope_headers,
+        finisher=finish,
     )
 
 
