@@ -6,6 +6,8 @@ from typing import Any
 
 MOST_DEPTH = 24  # a manifest has 9 levels
 
+MOST_INTEGER_DIGITS = 310  # a float has no more before its point
+
 
 class NotPlainJson(ValueError):
     """`code`: not_json, not_finite, key_twice, too_deep."""
@@ -19,7 +21,11 @@ def strict_json(content: bytes) -> Any:
     """The value of UTF-8 JSON; NotPlainJson for all that json.loads would let through or choke on."""
     try:
         value = json.loads(
-            content.decode(), parse_constant=_refuse, parse_float=_finite, object_pairs_hook=_no_key_twice
+            content.decode(),
+            parse_constant=_refuse,
+            parse_float=_finite,
+            parse_int=_whole,
+            object_pairs_hook=_no_key_twice,
         )
         json.dumps(value, ensure_ascii=False).encode()  # half a character, "\\ud800", is JSON and no text
     except NotPlainJson:
@@ -40,6 +46,12 @@ def _finite(text: str) -> float:
     if not math.isfinite(value):  # 1e999
         raise NotPlainJson("not_finite")
     return value
+
+
+def _whole(text: str) -> int:
+    if len(text) > MOST_INTEGER_DIGITS:
+        raise NotPlainJson("not_finite")
+    return int(text)
 
 
 def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
