@@ -34,7 +34,9 @@ def rerun(inputs: dict, rows: dict) -> dict:
 def test_rows_of_an_example_give_its_result(example):
     inputs, result = assessed(example.profile)
     rows = used_rows(inputs, shipped_tables())
-    assert json.loads(canonical(rerun(inputs, rows))) == json.loads(canonical(result))  # 12 digits: they are rounded
+    assert json.loads(canonical(rerun(inputs, rows))) == json.loads(
+        canonical(result)
+    )  # 12 digits: they are rounded
 
 
 @given(data=whole_profiles(shipped_tables()))
@@ -49,7 +51,15 @@ def test_rows_of_any_profile_give_its_result(data):
 
 def test_every_table_is_used_or_left_out_on_purpose():
     inputs = assessed(EXAMPLES[0].profile)[0]
-    chosen = {"industries", "countries", "carriers", "scope2_factors", "end_uses", "comparators", "exchange_rates"}
+    chosen = {
+        "industries",
+        "countries",
+        "carriers",
+        "scope2_factors",
+        "end_uses",
+        "comparators",
+        "exchange_rates",
+    }
     assert set(ROW_CLASSES) <= {*chosen, *WHOLE, *NOT_USED}
     used = used_rows(inputs, shipped_tables())
     assert set(used) >= {"curves", "defaults", "industries", "countries", "carriers", "levers"}
@@ -125,7 +135,9 @@ def test_key_that_was_replaced_still_opens(manifest, made_at, settings):
 
 
 def test_fingerprint_is_of_the_content_not_of_the_file(manifest, made_at):
-    again = sealed(manifest, made_at.replace(year=2027), code="ABCDEFGHJK", text_sha256=["1" * 64], pdf=b"%PDF-2")
+    again = sealed(
+        manifest, made_at.replace(year=2027), code="ABCDEFGHJK", text_sha256=["1" * 64], pdf=b"%PDF-2"
+    )
     assert fingerprint(sealed(manifest, made_at)) == fingerprint(again) == fingerprint(manifest)
     assert fingerprint({**manifest, "plan": {"changes": {}, "revision": 2}}) != fingerprint(manifest)
 
