@@ -9,7 +9,8 @@ import pypdfium2
 from pydyf import PDF, Array, Dictionary, Stream, String
 
 from reports.attachment import MIME, NAME
-from reports.pdf_text import READER, page_texts, text_sha256
+from reports.page_text import text_sha256
+from reports.pdf_text import READER, page_texts
 
 MADE = "(D:20260101000000Z)"  # of the empty file, which no reader meets
 DESCRIPTION = "What this report is made of: inputs, rows of the release, results. See /verify/ of the site."

@@ -8,7 +8,8 @@ import pypdfium2
 from pypdfium2 import raw
 
 from reports.attachment import MOST_BYTES, NAME, is_as_made
-from reports.pdf_text import READER, page_texts, squeezed, text_sha256
+from reports.page_text import text_sha256
+from reports.pdf_text import READER, page_texts
 from reports.verify.shape import fault_of
 from reports.verify.strict_json import NotPlainJson, strict_json
 
@@ -26,7 +27,7 @@ class Refused(Exception):
 
 
 def read(payload: bytes) -> bytes:
-    """A PDF -> `refused` with a code, or `manifest`, `pages` (their squeezed texts), `text_sha256`, `as_made`."""
+    """A PDF -> `refused` with a code, or `manifest`, `pages` (their text), `text_sha256`, `as_made`."""
     try:
         return json.dumps(_read(payload)).encode()
     except Refused as refused:
@@ -45,7 +46,7 @@ def _read(payload: bytes) -> dict[str, Any]:
         raise Refused(fault)
     pages, length = [], 0
     for text in page_texts(document):
-        pages.append(squeezed(text))
+        pages.append(" ".join(text.split()))
         length += len(pages[-1])
         if length > MOST_TEXT:
             raise Refused("too_much_text")
