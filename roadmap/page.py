@@ -6,6 +6,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,9 +17,11 @@ from calculator.result.charts import chart_number
 from calculator.result.page import ResultPage
 from releases.snapshot import ReleaseTables
 from roadmap.answer import lines, path_finding, title
+from roadmap.gate_parts import GatePart
 from roadmap.phase_figures import other_flow_codes
 from roadmap.phase_parts import PhasePart, phase_parts
 from roadmap.phases import Month, Plan, build_phases, month_at
+from roadmap.plan_items import PlanItem
 from roadmap.plan_tables import carbon_table, has_other_flows, money_table
 from roadmap.wording import (
     CAPEX_LEFT_OUT,
@@ -33,6 +36,7 @@ from roadmap.wording import (
 )
 
 JsonObject = Mapping[str, Any]
+NO_CHANGES: JsonObject = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,11 @@ class RoadmapPage:
     start_text: str
     answer: tuple[str, ...]
     chart: Chart
+    gantt: Chart
     phases: tuple[PhasePart, ...]
+    items: tuple[PlanItem, ...]  # of all phases, also those taken out
+    others: tuple[PlanItem, ...]  # templates that do not apply and were not put in
+    gates: tuple[GatePart, ...]
     carbon: Table
     money: Table
     convention: str
@@ -61,10 +69,19 @@ def start_of(inputs: JsonObject, created_on: date) -> Month:
 
 
 def roadmap_context(
-    inputs: JsonObject, result: JsonObject, tables: ReleaseTables, *, created_on: date, page: ResultPage
+    inputs: JsonObject,
+    result: JsonObject,
+    tables: ReleaseTables,
+    *,
+    created_on: date,
+    page: ResultPage,
+    changes: JsonObject = NO_CHANGES,
 ) -> RoadmapPage:
-    """``inputs`` and ``result`` as stored; ``page`` of the same result, for the names that both use."""
+    """``inputs`` and ``result`` as stored; ``page`` of the same result, for the names that both use; ``changes``: the
+    firm's edits, as stored.
+    """
     plan = build_phases(inputs=inputs, result=result, start=start_of(inputs, created_on))
+    phases = phase_parts(inputs, result, tables, plan)
     currency = inputs.get("currency")
     span = {"start": month_words(plan.start), "end": month_words(plan.last_month)}
     left_out = formats.money(plan.capex_after_horizon, currency) if plan.capex_after_horizon > 0 else ""
@@ -75,7 +92,11 @@ def roadmap_context(
         start_text=str(START_GIVEN if inputs.get("start") else START_ASSUMED) % span,
         answer=tuple(sentence(line, currency=currency) for line in lines(result, plan)),
         chart=_chart(result, plan, page),
-        phases=phase_parts(inputs, result, tables, plan),
+        gantt=_chart(result, plan, page),
+        phases=phases,
+        items=(),
+        others=(),
+        gates=tuple(phase.gate for phase in phases),
         carbon=carbon_table(plan),
         money=money_table(plan, page.currency),
         convention=_convention(inputs, result, plan),

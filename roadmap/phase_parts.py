@@ -15,7 +15,9 @@ from equations.ai_level import ai_assets_of_level
 from equations.inputs import PHASES
 from releases.snapshot import ReleaseTables
 from roadmap.answer import Line
+from roadmap.gate_parts import GatePart
 from roadmap.gates import gate, heading
+from roadmap.item_parts import ItemPart
 from roadmap.phase_figures import Figures
 from roadmap.phases import Phase, Plan
 from roadmap.task_wording import (
@@ -53,18 +55,6 @@ class TaskPart:
 
 
 @dataclass(frozen=True, slots=True)
-class GatePart:
-    """The way out of a phase: what the curve would show, what must hold to go on, what to do where it does not."""
-
-    title: str
-    shows: str
-    closes: bool  # the last one, which leads to no phase
-    go: tuple[str, ...]
-    stop: str
-    short: str
-
-
-@dataclass(frozen=True, slots=True)
 class PhasePart:
     """One phase, ready to print."""
 
@@ -76,7 +66,8 @@ class PhasePart:
     side_words: str
     objective: str
     facts: tuple[Fact, ...]
-    tasks: tuple[TaskPart, ...]
+    tasks: tuple[TaskPart, ...]  # goes: items take their place
+    items: tuple[ItemPart, ...]  # those that are included, in order
     gate: GatePart
 
 
@@ -102,6 +93,7 @@ def phase_parts(
                     inputs, phase, _level_note(inputs, result, tables, facts, phase), money_view(result)
                 ),
                 tasks=tuple(_task(code, params, facts["size"]) for code in codes if code),
+                items=(),
                 gate=_gate(phase, inputs.get("currency"), params["unit"]),
             )
         )
@@ -134,6 +126,10 @@ def _gate(phase: Phase, currency: str | None, unit: str) -> GatePart:
 
     return GatePart(
         title=words(heading(phase)),
+        entry=(),
+        level="",
+        evidence=(),
+        chances=(),
         shows=" ".join(words(line) for line in found.shows),
         closes=phase.number == PHASES,
         go=tuple(words(line) for line in found.go),
