@@ -21,7 +21,6 @@ LARGE_SOURCE_SHARE = 0.2  # of the plant's carbon: a source that has its own tas
 NEAR_SHARE = 0.1  # of the turning point: within it no count tells the side, our judgement
 CLEAN_KG_PER_MWH = 100.0  # electricity below it is clean, from the next on heavy: our judgement
 HEAVY_KG_PER_MWH = 400.0
-GJ_PER_MWH = 3.6
 AREAS = ("metering", "historian", "control_access", "network_security", "skills", "ownership")
 ANSWERS = ("absent", "weak", "usable", "strong")  # to a readiness question, 0 to 3
 
@@ -74,7 +73,7 @@ def facts_of(inputs: JsonObject, result: JsonObject, tables: ReleaseTables) -> d
         "size": size_of(inputs["employees"]),
         "ai": inputs["ai"]["basis"],
         "first": _yes(inputs["ai"].get("ai_assets") == 0),
-        "machines": _machines(inputs),
+        "machines": machines_of(inputs),
         "source": sources[0],
         "sources": " ".join(sources),
         "growth": _yes((inputs.get("output_growth_share") or 0.0) > 0),
@@ -99,7 +98,7 @@ def size_of(employees: float) -> str:
     return next((name for name, limit in limits if employees < limit), "very_large")
 
 
-def _machines(inputs: JsonObject) -> str:
+def machines_of(inputs: JsonObject) -> str:
     target = inputs.get("target_ai_assets")
     if inputs["ai"]["basis"] != "assets" or target is None:
         return "unknown"
@@ -109,7 +108,7 @@ def _machines(inputs: JsonObject) -> str:
 
 def _sources(inputs: JsonObject, result: JsonObject) -> list[str]:
     """Where the carbon comes from, the largest part first: groups of carriers and the process; “none” without any."""
-    factors = {row["key"]: row["value"] for row in result["provenance"]}
+    factors = provenance_values(result)
     tonnes = {"process": float(result["baseline"]["process_t"])}
     for position, row in enumerate(inputs["energy"]):
         group = GROUP_OF_CARRIER.get(row["carrier"], "other")
@@ -129,7 +128,7 @@ def _meters(result: JsonObject) -> str:
 def _rise(inputs: JsonObject, result: JsonObject) -> str:
     """Whether phase 3 still has a stretch before it on which emissions stand above today's."""
     back = result["totals"]["carbon_break_even_year"]
-    defaults = {row["key"]: row["value"] for row in result["provenance"]}
+    defaults = provenance_values(result)
     lengths = inputs.get("phase_years") or [defaults[f"phase_{number}_years"] for number in (1, 2)]
     return "behind" if back is not None and back <= sum(lengths[:2]) else "ahead"
 
@@ -152,13 +151,12 @@ def _grid(inputs: JsonObject, result: JsonObject, tables: ReleaseTables) -> str:
 
 
 def _electricity_kg_per_mwh(inputs: JsonObject, result: JsonObject, tables: ReleaseTables) -> float | None:
-    factors = {row["key"]: row["value"] for row in result["provenance"]}
+    used = provenance_values(result)
     kg = mwh = 0.0
     for position, row in enumerate(inputs["energy"]):
-        unit = tables.units.get(row["unit"])
-        if row["carrier"] == "electricity" and unit is not None:
-            kg += row["quantity"] * factors[f"energy[{position}].emission_factor_kg_per_unit"]
-            mwh += row["quantity"] * unit.base_per_unit / GJ_PER_MWH
+        if row["carrier"] == "electricity":
+            kg += row["quantity"] * used[f"energy[{position}].emission_factor_kg_per_unit"]
+            mwh += row["quantity"] * used[f"energy[{position}].unit"]
     if mwh > 0:
         return kg / mwh
     nation = [
@@ -167,6 +165,22 @@ def _electricity_kg_per_mwh(inputs: JsonObject, result: JsonObject, tables: Rele
         if (row.carrier, row.country, row.region) == ("electricity", inputs["country"], "")
     ]
     return max(nation, key=lambda row: row.year).kg_per_mwh if nation else None
+
+
+def space_share(inputs: JsonObject, result: JsonObject) -> float:
+    """The part of the site's energy that heats and cools rooms, and so moves with the weather."""
+    used = provenance_values(result)
+    space = whole = 0.0
+    for position, row in enumerate(inputs["energy"]):
+        mwh = row["quantity"] * used.get(f"energy[{position}].unit", 0.0)
+        own = (row.get("end_uses") or {}).get("space", 0.0)
+        whole += mwh
+        space += mwh * used.get(f"energy[{position}].end_uses.space", own)
+    return space / whole if whole > 0 else 0.0
+
+
+def provenance_values(result: JsonObject) -> dict[str, Any]:
+    return {row["key"]: row["value"] for row in result["provenance"]}
 
 
 def _readiness(inputs: JsonObject) -> dict[str, str]:

@@ -1,6 +1,20 @@
-"""A gate ready to print."""
+"""Gates ready to print."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from equations.inputs import PHASES
+from releases.snapshot import ReleaseTables
+from roadmap.answer import Line
+from roadmap.facts import space_share
+from roadmap.gate_entry import entry, key_actions
+from roadmap.gates import gate, heading
+from roadmap.item_parts import ItemPart
+from roadmap.phases import Phase
+from roadmap.wording import sentence
+
+JsonObject = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +34,48 @@ class GatePart:
     stop: str
     chances: tuple[str, ...]  # to pass, by the view that drives the money and by the other one
     short: str
+
+
+def gate_part(
+    phase: Phase,
+    parts: Sequence[ItemPart],
+    inputs: JsonObject,
+    result: JsonObject,
+    tables: ReleaseTables,
+    unit: str,
+) -> GatePart:
+    """``tables`` with rows for readiness; ``unit``: what the firm's industry counts its energy by."""
+    found = gate(phase, result, space_share=space_share(inputs, result))
+    items = [part.item for part in parts]
+    numbers = {part.key: part.number for part in parts}
+    areas = {area: row.name_en for area, row in tables.readiness.items()}
+
+    def words(line: Line) -> str:
+        return sentence(_named(line, numbers, areas), currency=inputs.get("currency"), unit=unit)
+
+    done = [
+        Line("go_done", {"action": numbers[item.key], "done": item.done})
+        for item in key_actions(phase.number, items)
+    ]
+    return GatePart(
+        title=words(heading(phase)),
+        closes=phase.number == PHASES,
+        entry=tuple(words(line) for line in entry(phase.number, items, inputs)),
+        shows=" ".join(words(line) for line in found.shows),
+        go=tuple(words(line) for line in (*found.go, *done)),
+        level=words(found.level) if found.level else "",
+        evidence=tuple(words(line) for line in found.evidence),
+        stop=words(found.stop) if found.stop else "",
+        chances=tuple(words(line) for line in found.chances),
+        short=words(found.short),
+    )
+
+
+def _named(line: Line, numbers: Mapping[str, str], areas: Mapping[str, str]) -> Line:
+    """Codes and keys in a line as the reader knows them."""
+    params = dict(line.params)
+    if "area" in params:
+        params["area"] = areas.get(str(params["area"]), str(params["area"]))
+    if "actions" in params:
+        params["actions"] = ", ".join(numbers[key] for key in str(params["actions"]).split())
+    return replace(line, params=params)

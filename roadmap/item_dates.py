@@ -42,17 +42,15 @@ def month_of(text: object) -> Month | None:
 
 
 def item_dates(spans: Mapping[str, Span], plan: Plan) -> dict[str, Dates]:
-    """By key. What comes first is dated first; a name that nothing has is ignored."""
+    """By key. What comes first is dated first; a name that nothing has, and a ring of names, hold nothing up."""
     found: dict[str, Dates] = {}
     waiting = dict(spans)
-    for _round in range(ROUNDS):
+    while waiting:
         ready = [key for key, span in waiting.items() if not set(span.after) & waiting.keys() - {key}]
         for key in ready or list(waiting):
             span = waiting.pop(key)
             ends = [found[first].end_years for first in span.after if first in found]
             found[key] = _dates(span, plan, max(ends, default=0.0))
-        if not waiting:
-            break
     return found
 
 

@@ -1,4 +1,4 @@
-"""What a lever costs and saves, for the action that carries it: the firm's figure, else the documented range. No Django."""
+"""What a lever costs and saves, for the action that carries it: the firm's own, else as documented. No Django."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

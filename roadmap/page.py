@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -16,12 +16,15 @@ from calculator.charts import Chart, PhaseBand, Table, path_chart
 from calculator.result.charts import chart_number
 from calculator.result.page import ResultPage
 from releases.snapshot import ReleaseTables
+from releases.stand_in import actions_of, industry_texts_of, readiness_of
 from roadmap.answer import lines, path_finding, title
+from roadmap.facts import size_of
 from roadmap.gate_parts import GatePart
+from roadmap.item_wording import NOT_REACHED, roles_of
 from roadmap.phase_figures import other_flow_codes
 from roadmap.phase_parts import PhasePart, phase_parts
 from roadmap.phases import Month, Plan, build_phases, month_at
-from roadmap.plan_items import PlanItem
+from roadmap.plan_items import PlanItem, Writing, every_item
 from roadmap.plan_tables import carbon_table, has_other_flows, money_table
 from roadmap.wording import (
     CAPEX_LEFT_OUT,
@@ -68,6 +71,16 @@ def start_of(inputs: JsonObject, created_on: date) -> Month:
     return month_at((created_on.year, created_on.month), 1 / 12)
 
 
+def with_roadmap_rows(tables: ReleaseTables) -> ReleaseTables:
+    """A release from before 2026.3 with the shipped one's actions, industries' words and readiness."""
+    return replace(
+        tables,
+        actions=actions_of(tables),
+        industry_texts=industry_texts_of(tables),
+        readiness=readiness_of(tables),
+    )
+
+
 def roadmap_context(
     inputs: JsonObject,
     result: JsonObject,
@@ -81,7 +94,16 @@ def roadmap_context(
     firm's edits, as stored.
     """
     plan = build_phases(inputs=inputs, result=result, start=start_of(inputs, created_on))
-    phases = phase_parts(inputs, result, tables, plan)
+    tables = with_roadmap_rows(tables)
+    items, others = every_item(
+        tables=tables,
+        inputs=inputs,
+        result=result,
+        plan=plan,
+        changes=changes,
+        writing=Writing(formats.level, month_words, roles_of(size_of(inputs["employees"])), str(NOT_REACHED)),
+    )
+    phases = phase_parts(inputs, result, tables, plan, items)
     currency = inputs.get("currency")
     span = {"start": month_words(plan.start), "end": month_words(plan.last_month)}
     left_out = formats.money(plan.capex_after_horizon, currency) if plan.capex_after_horizon > 0 else ""
@@ -94,8 +116,8 @@ def roadmap_context(
         chart=_chart(result, plan, page),
         gantt=_chart(result, plan, page),
         phases=phases,
-        items=(),
-        others=(),
+        items=items,
+        others=others,
         gates=tuple(phase.gate for phase in phases),
         carbon=carbon_table(plan),
         money=money_table(plan, page.currency),

@@ -99,7 +99,7 @@ def every_item(
 ) -> tuple[tuple[PlanItem, ...], tuple[PlanItem, ...]]:
     """Those of ``plan_items``, and the release's other templates, which a firm may put in all the same.
 
-    ``tables`` must have rows for actions and industry_texts (releases.stand_in gives an older release the shipped ones).
+    ``tables`` must have actions and industry_texts (roadmap.page puts the shipped ones into an older release).
     """
     drafts = _ordered(
         [*_templates(tables, facts_of(inputs, result, tables), changes), *_own(changes)], changes
@@ -109,16 +109,18 @@ def every_item(
     texts = tables.industry_texts.get(inputs["industry"])
     words = text_words(texts=texts, result=result, plan=plan, writing=writing)
     figures = figures_by_lever(inputs, result, tables)
+    carried: set[str] = set()
     listed: list[PlanItem] = []
     others: list[PlanItem] = []
     for draft in drafts:
         here = listed if draft.applies or draft.included else others
-        carried = figures.get(draft.row.lever, NO_FIGURES) if draft.row else NO_FIGURES
-        if draft.included and draft.row:
-            figures.pop(draft.row.lever, None)  # what a lever costs and saves stands once in a plan
         position = 1 + sum(item.phase == draft.phase for item in here)
         item = _item(draft, position, dates[draft.key], included, words, writing.roles)
-        here.append(_with_figures(item, carried, draft.edits))
+        if item.lever in carried:  # what a lever costs and saves stands once in a plan
+            item = replace(item, lever="")
+        elif draft.included and item.lever:
+            carried.add(item.lever)
+        here.append(_with_figures(item, figures.get(item.lever, NO_FIGURES), draft.edits))
     return tuple(listed), tuple(others)
 
 
