@@ -19,6 +19,7 @@ from releases.snapshot import ReleaseTables
 from releases.stand_in import actions_of, industry_texts_of, readiness_of
 from roadmap.answer import lines, path_finding, title
 from roadmap.facts import size_of
+from roadmap.gantt_figure import gantt_figure
 from roadmap.gate_parts import GatePart
 from roadmap.item_wording import NOT_REACHED, roles_of
 from roadmap.phase_figures import other_flow_codes
@@ -114,7 +115,7 @@ def roadmap_context(
         start_text=str(START_GIVEN if inputs.get("start") else START_ASSUMED) % span,
         answer=tuple(sentence(line, currency=currency) for line in lines(result, plan)),
         chart=_chart(result, plan, page),
-        gantt=_chart(result, plan, page),
+        gantt=gantt_figure(plan, phases, result, page.emissions_chart.source),
         phases=phases,
         items=items,
         others=others,
