@@ -158,6 +158,7 @@ EVIDENCE = {
     "evidence_base": _(
         "Divide the kWh of all meters by the output of the same months: %(base_kwh)s kWh per %(unit)s before the plan."
     ),
+    "evidence_output": _("Divide the kWh of all meters by the output of the same months."),
     "evidence_output_unknown": _(
         "Divide the kWh of all meters by the output of the same months. Enter your output per year in the profile to "
         "see the threshold in kWh."

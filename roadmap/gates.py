@@ -90,8 +90,8 @@ def _by_threshold(phase: Phase, result: JsonObject, row: JsonObject, space_share
             (Line("go_learn"), *_within_cost(phase)),
             Line("stop_learn"),
             learnt,
-            _level(phase),
-            _evidence(row, 0.0, space_share, decides=False),
+            level=_level(phase),
+            evidence=_evidence(phase, row, 0.0, space_share, decides=False),
         )
     limit = row["threshold_share"]
     way = "above" if limit >= 0 else "below"
@@ -106,7 +106,7 @@ def _by_threshold(phase: Phase, result: JsonObject, row: JsonObject, space_share
         stop=Line(f"hold_{measured}_{'more' if change >= 0 else 'less'}", params),
         short=Line(f"short_{way}", params),
         level=_level(phase),
-        evidence=_evidence(row, change, space_share, decides=True),
+        evidence=_evidence(phase, row, change, space_share, decides=True),
         chances=_chances(row, view),
     )
 
@@ -136,11 +136,13 @@ def _chances(row: JsonObject, view: str) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def _evidence(row: JsonObject, change: float, space_share: float, *, decides: bool) -> tuple[Line, ...]:
+def _evidence(
+    phase: Phase, row: JsonObject, change: float, space_share: float, *, decides: bool
+) -> tuple[Line, ...]:
     """What the reading is made comparable by, and where the site's meter alone cannot decide."""
     base, limit = row["kwh_per_unit_baseline"], row["kwh_per_unit_threshold"]
     if base is None or limit is None:
-        found = [Line("evidence_output_unknown")]
+        found = [Line("evidence_output_unknown" if phase.number == 1 else "evidence_output")]
     elif decides:
         found = [Line("evidence_kwh", {"base_kwh": base, "limit_kwh": limit})]
     else:
