@@ -12,7 +12,7 @@ from jobs import child
 from releases.snapshot import shipped_tables
 from reports.brand import look_of, picture_of
 from reports.branding import Look
-from reports.content import report_html
+from reports.content import Extras, report_html
 from reports.engine import render_pdf
 from reports.models import Brand
 from tests.calculator.test_result_access import assess
@@ -173,7 +173,7 @@ def test_report_carries_the_look(owner, plant):
     look = look_of(plant)
     inputs, result = assessed(BY_SLUG["steel-china"].profile)
     plain = report_html(inputs, result, shipped_tables(), created_on=CREATED_ON)
-    branded = report_html(inputs, result, shipped_tables(), created_on=CREATED_ON, look=look)
+    branded = report_html(inputs, result, shipped_tables(), created_on=CREATED_ON, extras=Extras(look=look))
     assert "--accent: #8b1f5f" in branded
     assert "--accent" not in plain
     reader = pypdf.PdfReader(io.BytesIO(render_pdf(branded, logo=picture_of(look))))
