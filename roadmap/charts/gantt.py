@@ -149,7 +149,16 @@ def _draw(plan: GanttPlan, words: Words, number: Number, prefix: str, layout: La
         x_title=x_title,
         hits=gantt_hits(
             plan,
-            Places(axis, gates_top, strip_top, top, tight.line, rows, (level.top, level.end), (change.top, change.end)),
+            Places(
+                axis,
+                gates_top,
+                strip_top,
+                top,
+                tight.line,
+                rows,
+                (level.top, level.end),
+                (change.top, change.end),
+            ),
         ),
     )
 
