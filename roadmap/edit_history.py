@@ -44,7 +44,7 @@ def stacks_of(steps: Sequence[Step]) -> Stacks:
 
 def remembered(edit: Edit) -> tuple[str, dict[str, Any]]:
     """(what, parameters) of an edit, for the list of the last ones."""
-    title = edit.title[:MOST_REMEMBERED_CHARACTERS]
+    title = _cut(edit.title)
     match edit:
         case SetFields():
             return "set", {"key": edit.key, "title": title, "values": _short(edit.values)}
@@ -60,7 +60,9 @@ def remembered(edit: Edit) -> tuple[str, dict[str, Any]]:
 
 
 def _short(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        name: value[:MOST_REMEMBERED_CHARACTERS] if isinstance(value, str) else value
-        for name, value in values.items()
-    }
+    return {name: _cut(value) if isinstance(value, str) else value for name, value in values.items()}
+
+
+def _cut(text: str) -> str:
+    most = MOST_REMEMBERED_CHARACTERS
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

@@ -3,7 +3,6 @@
 import json
 import math
 import re
-import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,6 +21,9 @@ MOST_COST = 1e15
 MOST_YEARS_FROM_START = 100
 MOST_DOCUMENT_CHARACTERS = 100_000  # as JSON: each of the kept edits holds it twice
 MONTH = re.compile(r"(?:19|20|21)[0-9]{2}-(?:0[1-9]|1[0-2])")  # as a profile's start
+NOT_PLAIN = re.compile(  # controls but the end of a line, marks that turn text about, halves of characters
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 OWN_KEY = re.compile(r"own-[1-9][0-9]{0,5}")
 ACTION_KEY = re.compile(r"(?!own-)[a-z][a-z0-9_-]{0,79}")
 
@@ -51,7 +53,7 @@ def checked(values: Mapping[str, Value], known: Collection[str], *, start: str =
         if name not in known:
             faults.append(Fault("", "unknown_field"))
             continue
-        found[name] = _tidied(name, value)
+        found[name] = tidied(name, value)
         fault = _fault(name, found[name], start)
         faults += [fault] if fault else []
     for first, second in PAIRS:
@@ -81,7 +83,8 @@ def wrong_length(document: Mapping[str, Any]) -> Fault | None:
     return None
 
 
-def _tidied(name: str, value: Value) -> Value:
+def tidied(name: str, value: Value) -> Value:
+    """As it is kept: without blanks around it, None where it is empty."""
     if isinstance(value, str):
         value = value.replace("\t", " ")
         value = " ".join(value.split()) if name in ONE_LINE else "\n".join(value.strip().splitlines())
@@ -103,7 +106,7 @@ def _fault(name: str, value: Value, start: str) -> Fault | None:
         return _month_fault(name, value, start)
     if len(value) > MOST_CHARACTERS[name]:
         return Fault(name, "too_long", {"most_count": MOST_CHARACTERS[name], "typed_count": len(value)})
-    if any(unicodedata.category(character) in ("Cc", "Cs") and character != "\n" for character in value):
+    if NOT_PLAIN.search(value):
         return Fault(name, "not_plain")
     return None
 
