@@ -1,7 +1,7 @@
 """The form of one action of a plan: text to values of the document, with what is wrong beside the field."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
@@ -85,6 +85,7 @@ class ActionForm(forms.Form):
         start: str,
         currency: str,
         stored: Mapping[str, Value] | None = None,
+        unsaved: Collection[str] = (),
     ) -> None:
         super().__init__(data, prefix=key, initial={**(stored or {})})
         self.key = key
@@ -94,6 +95,8 @@ class ActionForm(forms.Form):
         self.fields.update({name: _field(name, currency) for name in names})
         for name, field in self.fields.items():
             self._describe(name, field)
+            if data is not None or name in unsaved:
+                field.widget.attrs["data-unsaved"] = ""
 
     def _describe(self, name: str, field: forms.Field) -> None:
         """Hint and error have a place of their own, which a change of the field alone may fill."""

@@ -55,7 +55,7 @@ def remembered(edit: Edit) -> tuple[str, dict[str, Any]]:
         case RemoveOwn():
             return "removed", {"key": edit.key, "title": title}
         case Place():
-            place = edit.position + 1
+            place = 1 + (edit.position if edit.shown_place is None else edit.shown_place)
             return "placed", {"key": edit.key, "title": title, "phase": edit.phase, "place": place}
 
 

@@ -45,8 +45,13 @@ class Desk:
 
     @property
     def counted_levers(self) -> frozenset[str]:
-        """Those of the profile, whose effect the estimate counts."""
-        return frozenset(lever["lever"] for lever in self.assessment.inputs.get("levers") or ())
+        """Those of which the estimate counts the effect: the profile's, or what is typical where it names none."""
+        inside = self.assessment.result.get("inside_view") or {}
+        return frozenset(lever["lever"] for lever in inside.get("levers", ()))
+
+    def lever_name(self, code: str) -> str:
+        row = self.tables.levers.get(code)
+        return row.name_en if row else code
 
     def items(self, changes: Changes) -> Items:
         found = plan_items(

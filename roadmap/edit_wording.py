@@ -64,12 +64,24 @@ UNSET = {
     "costs": _("Cost of “%(title)s” removed"),
     "note": _("Note on “%(title)s” removed"),
 }
+CONFLICT = _("The plan was changed elsewhere in the meantime")
+ADDED_ELSEWHERE = _("Your action is not saved yet. It is below as you typed it.")
+DELETED_ELSEWHERE = _(
+    "This action was deleted elsewhere, so what you did to it is not saved. It is below as you have it: add it again, "
+    "or leave it."
+)
+NOTHING_TO_UNDO = _(
+    "The plan was changed elsewhere in the meantime, so nothing was undone. This is how it stands now."
+)
+LOST_SESSION = _(
+    "The page was open for long, or its cookie is gone. Nothing was saved, and nothing is lost: what you typed is below. "
+    "Save it again."
+)
 NOTICES = {
-    "outside_phase": _("This lies outside of phase %(phase)s, which runs %(when)s."),
+    "outside_phase": _("This lies outside of phase %(phase)s, which runs %(first)s to %(last)s."),
     "begins_early": _(
         "It begins before “%(title)s” is done, which comes first: %(until)s is its last month."
     ),
-    "first_is_out": _("It builds on “%(title)s”, which is taken out."),
     "lever_counts": _(
         "The estimate still counts the lever “%(lever)s”. If you leave this action out for good, take the lever out of "
         "the profile."
@@ -80,6 +92,13 @@ NOTICES = {
 def fault_words(fault: Fault) -> str:
     counts = {f"{name.removesuffix('_count')}": formats.fixed(value) for name, value in fault.params.items()}
     return str(FAULTS[fault.code]) % counts
+
+
+def notice_words(code: str, params: Mapping[str, float | str | Month]) -> str:
+    """By the unit that a parameter's name ends in; without it in the sentence."""
+    months = {name: month_words(value) for name, value in params.items() if isinstance(value, Month)}
+    given = {name: months.get(name, value) for name, value in params.items()}
+    return str(NOTICES[code]) % {name.partition("_")[0]: value for name, value in given.items()}
 
 
 def edit_words(what: str, params: Mapping[str, Any], currency: str | None) -> str:
@@ -132,3 +151,15 @@ def cost_words(low: float | None, high: float | None, currency: str | None, *, i
         ends[0] if ends[0] == ends[1] else _gettext("%(low)s to %(high)s") % {"low": ends[0], "high": ends[1]}
     )
     return f"{text}{formats.NO_BREAK}{currency}" if currency else text
+
+
+def field_words(name: str, values: Mapping[str, Any], currency: str | None) -> tuple[str, str]:
+    """(the field, what it says), for a table; a dash where it is empty."""
+    value = values.get(name)
+    if value in (None, ""):
+        return str(FIELD_NAMES[name]), "–"
+    if name in MONTHS:
+        return str(FIELD_NAMES[name]), span_of(str(value), str(value))
+    if name in COSTS:
+        return str(FIELD_NAMES[name]), cost_words(value, value, currency)
+    return str(FIELD_NAMES[name]), str(value)

@@ -83,6 +83,7 @@ class Place:
     order: tuple[str, ...]
     as_template: tuple[str, ...]
     title: str = ""
+    shown_place: int | None = None  # from 0, as a reader counts, without what is taken out
 
 
 Edit = SetFields | Include | AddOwn | RemoveOwn | Place
