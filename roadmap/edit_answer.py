@@ -178,7 +178,11 @@ def _stale(
     """The form with what is stored now but for what was typed, so that sending it again is a decision."""
     mine = _cleaned(form, tuple(typed)) if form else {}
     now, currency = values_of(item, changes), desk.currency or None
-    rows = tuple((*field_words(name, now, currency), field_words(name, mine, currency)[1]) for name in typed)
+    rows = tuple(
+        (*field_words(name, now, currency), field_words(name, mine, currency)[1])
+        for name in typed
+        if field_words(name, now, currency) != field_words(name, mine, currency)
+    )
     conflict = Conflict(str(CONFLICT), "", rows, _since(desk, revision), do)
     return Answer(409, item.key, form_of(desk, item, changes, shown=mine), conflict=conflict)
 

@@ -30,7 +30,8 @@ def edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         return _page(request, desk, Answer(key=request.GET.get("open", "")))
     answer = answer_to(desk, request.POST)
     if request.htmx:
-        is_of_a_field = request.POST.get("do", SAVE) == SAVE and answer.status in (200, 422)
+        asked = request.POST.get("do", SAVE)
+        is_of_a_field = asked == SAVE and "on_top" not in request.POST and answer.status in (200, 422)
         return _fragment(request, desk, answer) if is_of_a_field else _page(request, desk, answer)
     if answer.status != 200:
         return _page(request, desk, answer)

@@ -10,7 +10,7 @@ from typing import Any
 Value = str | float | None
 
 PHASE_NUMBERS = (1, 2, 3, 4)
-TEMPLATE_FIELDS = ("owner", "first_month", "last_month", "note", "cost_low", "cost_high")
+TEMPLATE_FIELDS = ("owner", "first_month", "last_month", "cost_low", "cost_high", "note")
 OWN_FIELDS = ("title", "text", "done", *TEMPLATE_FIELDS)
 MONTHS = ("first_month", "last_month")
 COSTS = ("cost_low", "cost_high")

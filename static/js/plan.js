@@ -79,7 +79,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (kept) {
     putBack(kept);
     kept = null;
-    document.getElementById("plan-said").textContent = document.querySelector("#plan [data-said]")?.dataset.said ?? "";
+    document.getElementById("plan-said").textContent = document.getElementById("plan").dataset.said;
   }
   const form = event.detail.requestConfig?.elt;
   if (form?.matches?.("#plan form")) markFaults(form);
