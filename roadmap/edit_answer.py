@@ -1,4 +1,4 @@
-"""What is done about something posted to the editing page: saved, refused with its faults, or shown to be out of date."""
+"""What is done about something posted to the editing page: saved, refused with its faults, or found out of date."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -12,9 +12,11 @@ from roadmap.edit_items import Desk, Items, values_of
 from roadmap.edit_page import NEW, Answer, Conflict, form_of, new_form
 from roadmap.edit_wording import (
     ADDED_ELSEWHERE,
+    ASKED_ELSEWHERE,
     CONFLICT,
     DELETED_ELSEWHERE,
     NOTHING_TO_UNDO,
+    TYPED_ELSEWHERE,
     edit_words,
     fault_words,
     field_words,
@@ -183,7 +185,8 @@ def _stale(
         for name in typed
         if field_words(name, now, currency) != field_words(name, mine, currency)
     )
-    conflict = Conflict(str(CONFLICT), "", rows, _since(desk, revision), do)
+    text = str(TYPED_ELSEWHERE if rows else ASKED_ELSEWHERE)
+    conflict = Conflict(str(CONFLICT), text, rows, _since(desk, revision), do)
     return Answer(409, item.key, form_of(desk, item, changes, shown=mine), conflict=conflict)
 
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from calculator.models import Assessment
 from releases.snapshot import ReleaseTables, tables_of
-from roadmap.page import start_of
+from roadmap.page import start_of, with_roadmap_rows, written_items
 from roadmap.phases import Month, Plan, build_phases
 from roadmap.plan_changes import Changes, own_action
 from roadmap.plan_fields import COSTS, MONTHS, Value
-from roadmap.plan_items import PlanItem, plan_items
+from roadmap.plan_items import PlanItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,8 @@ class Desk:
         return row.name_en if row else code
 
     def items(self, changes: Changes) -> Items:
-        found = plan_items(
-            tables=self.tables,
-            inputs=self.assessment.inputs,
-            result=self.assessment.result,
-            plan=self.plan,
-            changes=changes,
-        )
-        return Items(found, ())
+        assessment = self.assessment
+        return Items(*written_items(assessment.inputs, assessment.result, self.tables, self.plan, changes))
 
     def template_of(self, key: str, changes: Changes) -> dict[str, Value]:
         """The fields of an action as they are where none of them is edited, all else being as it is."""
@@ -72,7 +66,7 @@ def desk_of(assessment: Assessment) -> Desk:
     inputs, result = assessment.inputs, assessment.result
     start = start_of(inputs, assessment.created_at.date())
     plan = build_phases(inputs=inputs, result=result, start=start)
-    return Desk(assessment, tables_of(assessment.release), plan)
+    return Desk(assessment, with_roadmap_rows(tables_of(assessment.release)), plan)
 
 
 def values_of(item: PlanItem | None, changes: Changes) -> dict[str, Value]:

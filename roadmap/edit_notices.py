@@ -10,7 +10,7 @@ from roadmap.plan_items import PlanItem
 def notices_of(
     item: PlanItem, items: Sequence[PlanItem], phase: Phase, *, counted_levers: Collection[str]
 ) -> tuple[Line, ...]:
-    """``items``: the whole plan with what is taken out; ``counted_levers``: those of which the estimate counts the effect."""
+    """``items``: the plan with what is taken out; ``counted_levers``: those of which the estimate counts the effect."""
     if not item.included:
         return _lever(item, items, counted_levers)
     return (*_outside(item, phase), *_early(item, items))

@@ -162,6 +162,7 @@ def _taken_over(state: PlanState) -> str:
 def _phase(desk: Desk, changes: Changes, items: Items, phase: Phase, answer: Answer) -> PhaseEdit:
     listed = items.of_phase(phase.number)
     inside = [item for item in listed if item.included]
+    asked = [item for item in items.others if item.phase == phase.number and item.key == answer.key]
     key = f"{NEW}{phase.number}"
     is_asked = answer.key == key
 
@@ -173,7 +174,7 @@ def _phase(desk: Desk, changes: Changes, items: Items, phase: Phase, answer: Ans
         title=str(PHASE_TITLES[phase.number - 1]),
         when=span_words(phase.first_month, phase.last_month),
         items=tuple(part(item) for item in inside),
-        out=tuple(part(item) for item in listed if not item.included),
+        out=tuple(part(item) for item in (*(item for item in listed if not item.included), *asked)),
         others=tuple(item for item in items.others if item.phase == phase.number),
         add=answer.form if is_asked and answer.form else new_form(desk, phase.number),
         add_is_open=is_asked,

@@ -66,6 +66,13 @@ UNSET = {
 }
 CONFLICT = _("The plan was changed elsewhere in the meantime")
 ADDED_ELSEWHERE = _("Your action is not saved yet. It is below as you typed it.")
+TYPED_ELSEWHERE = _(
+    "Yours is not saved yet, and nothing is lost: it stands in the form below. Save it on top of what is stored "
+    "now, or drop it."
+)
+ASKED_ELSEWHERE = _(
+    "What you asked for is not done. Look at the plan as it stands now, then ask again or drop it."
+)
 DELETED_ELSEWHERE = _(
     "This action was deleted elsewhere, so what you did to it is not saved. It is below as you have it: add it again, "
     "or leave it."
@@ -74,8 +81,8 @@ NOTHING_TO_UNDO = _(
     "The plan was changed elsewhere in the meantime, so nothing was undone. This is how it stands now."
 )
 LOST_SESSION = _(
-    "The page was open for long, or its cookie is gone. Nothing was saved, and nothing is lost: what you typed is below. "
-    "Save it again."
+    "The page was open for long, or its cookie is gone. Nothing was saved, and nothing is lost: what you typed "
+    "is below. Save it again."
 )
 NOTICES = {
     "outside_phase": _("This lies outside of phase %(phase)s, which runs %(first)s to %(last)s."),

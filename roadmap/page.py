@@ -82,6 +82,20 @@ def with_roadmap_rows(tables: ReleaseTables) -> ReleaseTables:
     )
 
 
+def written_items(
+    inputs: JsonObject, result: JsonObject, tables: ReleaseTables, plan: Plan, changes: JsonObject
+) -> tuple[tuple[PlanItem, ...], tuple[PlanItem, ...]]:
+    """roadmap.plan_items.every_item in the reader's language; ``tables`` as ``with_roadmap_rows`` leaves them."""
+    return every_item(
+        tables=tables,
+        inputs=inputs,
+        result=result,
+        plan=plan,
+        changes=changes,
+        writing=Writing(formats.level, month_words, roles_of(size_of(inputs["employees"])), str(NOT_REACHED)),
+    )
+
+
 def roadmap_context(
     inputs: JsonObject,
     result: JsonObject,
@@ -96,14 +110,7 @@ def roadmap_context(
     """
     plan = build_phases(inputs=inputs, result=result, start=start_of(inputs, created_on))
     tables = with_roadmap_rows(tables)
-    items, others = every_item(
-        tables=tables,
-        inputs=inputs,
-        result=result,
-        plan=plan,
-        changes=changes,
-        writing=Writing(formats.level, month_words, roles_of(size_of(inputs["employees"])), str(NOT_REACHED)),
-    )
+    items, others = written_items(inputs, result, tables, plan, changes)
     phases = phase_parts(inputs, result, tables, plan, items)
     currency = inputs.get("currency")
     span = {"start": month_words(plan.start), "end": month_words(plan.last_month)}
