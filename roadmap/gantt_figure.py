@@ -63,14 +63,16 @@ def _title(plan: Plan, count: int) -> str:
 
 
 def _summary(plan: Plan, parts: Sequence[PhasePart], result: JsonObject) -> str:
-    counts = ", ".join(
-        _("phase %(number)s %(count)s") % {"number": part.number, "count": len(part.items)} for part in parts
-    )
+    one, two, three, four = (formats.fixed(len(part.items)) for part in parts)
     placement = result["placement"]
     return _(
-        "Actions: %(counts)s. From %(today)s AI units today to %(target)s at the end of phase 4, %(end)s."
+        "%(one)s actions in phase 1, %(two)s in phase 2, %(three)s in phase 3, %(four)s in phase 4. From %(today)s AI "
+        "units today to %(target)s at the end of phase 4, %(end)s."
     ) % {
-        "counts": counts,
+        "one": one,
+        "two": two,
+        "three": three,
+        "four": four,
         "today": formats.level(placement["ai_level"]),
         "target": formats.level(placement["target_ai_level"]),
         "end": month_words(plan.last_month),

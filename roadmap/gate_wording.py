@@ -145,8 +145,8 @@ THRESHOLDS = {
         "your own readings."
     ),
     "gate_level": _("The plan stands at %(end_level)s AI units by then."),
-    "chance_outside": _("To pass, by the curve that the money follows: %(pass_chance)s."),
-    "chance_inside": _("To pass, by the levers that the money follows: %(pass_chance)s."),
+    "chance_outside": _("Chance to pass: %(pass_chance)s by the curve, which drives the money."),
+    "chance_inside": _("Chance to pass: %(pass_chance)s by the levers, which drive the money."),
     "chance_outside_beside": _("By the curve: %(pass_chance)s."),
     "chance_inside_beside": _("By the levers: %(pass_chance)s."),
 }

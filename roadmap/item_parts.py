@@ -6,8 +6,9 @@ from typing import Any
 
 from calculator.result.provenance_names import origin_word
 from releases.snapshot import ReleaseTables
+from roadmap.gate_entry import key_actions
 from roadmap.item_wording import EFFORTS, cost_words, effect_words
-from roadmap.plan_items import PlanItem
+from roadmap.plan_items import PHASE_NUMBERS, PlanItem
 from roadmap.wording import span_words
 
 JsonObject = Mapping[str, Any]
@@ -25,9 +26,9 @@ class ItemPart:
     done: str
     owner: str
     when: str
-    effort: str  # “weeks of your own people”
+    effort: str  # “Weeks of your own people’s work”
     cost: str  # a range with its origin, or what to do where nobody knows
-    effect: str  # what its lever is documented to save here, else what it makes possible
+    effect: str  # what its lever is documented to save here, else what it makes possible; may be empty
     after: tuple[str, ...]  # “1.2 Title”
     kpi: str
     measured: str
@@ -48,10 +49,17 @@ def item_parts(
     for item in included:
         for key in item.after:
             opened.setdefault(key, []).append(numbers[item.key])
+    asked = {item.key for number in PHASE_NUMBERS for item in key_actions(number, included)}
     not_counted = _not_counted(result, tables)
     currency = inputs.get("currency")
     return tuple(
-        _part(item, numbers, names, ", ".join(opened.get(item.key, ())), not_counted, currency)
+        _part(
+            item,
+            numbers,
+            names,
+            effect_words(item, ", ".join(opened.get(item.key, ())), not_counted, for_gate=item.key in asked),
+            currency,
+        )
         for item in included
     )
 
@@ -78,8 +86,7 @@ def _part(
     item: PlanItem,
     numbers: Mapping[str, str],
     names: Mapping[str, str],
-    opened: str,
-    not_counted: Collection[str],
+    effect: str,
     currency: str | None,
 ) -> ItemPart:
     return ItemPart(
@@ -93,7 +100,7 @@ def _part(
         when=span_words(item.first_month, item.last_month),
         effort=str(EFFORTS.get(item.effort, item.effort)),
         cost=cost_words(item, currency),
-        effect=effect_words(item, opened, not_counted),
+        effect=effect,
         after=tuple(names[key] for key in item.after),
         kpi=item.kpi,
         measured=item.measured,

@@ -44,9 +44,9 @@ ROLES = {  # the same part has another name at a firm of 25 people than at one o
     },
 }
 EFFORTS = {
-    "days": _("days of your own people"),
-    "weeks": _("weeks of your own people"),
-    "months": _("months of your own people"),
+    "days": _("Days of your own people’s work"),
+    "weeks": _("Weeks of your own people’s work"),
+    "months": _("Months of your own people’s work"),
 }
 NOT_REACHED = _("the month in which the path comes there")
 COST_DIGITS = 2  # of documented costs: their ranges are wide
@@ -57,7 +57,8 @@ SAVES_BETWEEN = _(
 )
 NOT_COUNTED = _("Its lever is not one that your plan counts, so no saving is claimed.")
 OPENS = _("Makes possible: %(actions)s.")
-COUNTS = _("Counts towards the gate at the end of phase %(phase)s.")
+OPENS_GATE = _("Makes possible: the gate at the end of phase %(phase)s.")
+OPENS_WITH_GATE = _("Makes possible: %(actions)s, and the gate at the end of phase %(phase)s.")
 
 
 def roles_of(size: str) -> Mapping[str, str]:
@@ -67,32 +68,34 @@ def roles_of(size: str) -> Mapping[str, str]:
 def cost_words(item: PlanItem, currency: str | None) -> str:
     """A range with its origin; what to do where a lever's cost is not known; empty for plain work of one's own."""
     if item.cost_low is None or item.cost_high is None:
-        return _gettext("Not known: ask for an offer") if item.lever and item.included else ""
+        return _gettext("Ask for an offer: no cost is documented") if item.lever and item.included else ""
     own = item.cost_origin == "yours"
     digits = formats.FIGURE_DIGITS if own else COST_DIGITS
     low, high = (formats.money(value, currency, digits) for value in (item.cost_low, item.cost_high))
     if low == high:
-        return (_gettext("%(cost)s, your figure") if own else _gettext("%(cost)s, documented")) % {
-            "cost": low
-        }
+        return (
+            _gettext("%(cost)s, your figure") if own else _gettext("%(cost)s, documented at other plants")
+        ) % {"cost": low}
     words = (
-        _gettext("%(low)s to %(high)s, your figures") if own else _gettext("%(low)s to %(high)s, documented")
+        _gettext("%(low)s to %(high)s, your figures")
+        if own
+        else _gettext("%(low)s to %(high)s, documented at other plants")
     )
     return words % {"low": low, "high": high}
 
 
-def effect_words(item: PlanItem, opened: str, not_counted: Collection[str]) -> str:
+def effect_words(item: PlanItem, opened: str, not_counted: Collection[str], *, for_gate: bool) -> str:
     """What its lever saves here; what it makes possible where it has none. No number that nobody has worked out.
 
-    ``opened``: the numbers of the actions that come after it; ``not_counted``: levers that the plan does not use.
+    ``opened``: the numbers of the actions that come after it; ``not_counted``: levers that the plan does not use;
+    ``for_gate``: the gate of its phase asks for it.
     """
     if item.saving_mwh_per_year is not None and item.avoided_t_per_year is not None:
         return _saving(item.saving_mwh_per_year, item.avoided_t_per_year)
-    if opened:
-        return str(OPENS) % {"actions": opened}
-    if item.lever in not_counted:
-        return str(NOT_COUNTED)
-    return str(COUNTS) % {"phase": item.phase}
+    if opened or for_gate:
+        words = OPENS_WITH_GATE if opened and for_gate else OPENS if opened else OPENS_GATE
+        return str(words) % {"actions": opened, "phase": item.phase}
+    return str(NOT_COUNTED) if item.lever in not_counted else ""
 
 
 def _saving(mwh: Ranged, tonnes: Ranged) -> str:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from calculator.charts.drawing import EDGE, Box, Chart, Flag, Frame, Hit, Layout, Text, Words
+from calculator.charts.drawing import EDGE, NARROW, Box, Chart, Flag, Frame, Hit, Layout, Text, Words
 from calculator.charts.phases import STRIP, phase_bands
 from calculator.charts.scales import Number, Scale
-from calculator.charts.shapes import chart_of, draw_flag, flag_places, frame, marker, text_lines
+from calculator.charts.shapes import draw_flag, flag_places, frame, marker, text_lines
 from calculator.charts.shapes import row_count as flag_rows
 from roadmap.charts.gantt_panels import GanttPanel, emissions_panel, level_panel, panels_left
 from roadmap.charts.gantt_plan import GanttPlan
@@ -39,6 +39,7 @@ GANTT_WORDS = (
     "value_level",  # {level}
     "value_emissions",  # {change}
 )
+WIDE = Layout("wide", 760.0, 14.0, 19.0, 250.0)  # wider than other charts': titles stand beside the bars
 LONGEST_YEARS = 110.0
 EARLIEST_YEARS = -10.0
 BEYOND = 1.2  # of the plan's length is drawn, where the horizon goes on
@@ -69,10 +70,14 @@ class GanttDrawing:
 
 def gantt_chart(*, plan: GanttPlan, words: Words, number: Number, prefix: str = "gantt") -> Chart:
     """words: GANTT_WORDS."""
-    return chart_of(
+    wide, narrow = (_draw(plan, words, number, prefix, layout) for layout in (WIDE, NARROW))
+    return Chart(
         template="charts/gantt.svg",
-        words=words,
-        draw=lambda layout: _draw(plan, words, number, prefix, layout),
+        title=str(words["title"]),
+        summary=str(words["summary"]),
+        source=str(words["source"]),
+        wide=wide,
+        narrow=narrow,
         table=gantt_table(plan, words, number),
     )
 
@@ -109,7 +114,12 @@ def _draw(plan: GanttPlan, words: Words, number: Number, prefix: str, layout: La
         years=years,
         year_lines="".join(
             year_lines(axis, *ends)
-            for ends in ((strip_top + STRIP, bottom), (level.top, level.end), (change.top, change.end))
+            for ends in (
+                (0.0, layout.line + 4),
+                (strip_top + STRIP, bottom),
+                (level.top, level.end),
+                (change.top, change.end + 8),
+            )
         ),
         quarters=quarter_ticks(axis, layout.line - 1),
         gates=gates,

@@ -1,7 +1,7 @@
 "use strict";
 
-// On a phone each action is folded to its title, so that phases and gates can be read at one go. Without this all stand
-// open. An address that names an action opens it.
+// The first phase's actions begin unfolded; on a phone none do, so that phases and gates can be read at one go. An
+// address that names an action opens it.
 const actions = [...document.querySelectorAll(".item-fold")];
 if (window.matchMedia("(max-width: 39.99rem)").matches) for (const one of actions) one.open = false;
 
@@ -12,6 +12,17 @@ const openNamed = () => {
 };
 openNamed();
 window.addEventListener("hashchange", openNamed);
+
+const all = document.querySelector("[data-open-all]");
+if (all) {
+  const words = [all.textContent, all.dataset.openAll];
+  all.closest("[hidden]").hidden = false;
+  all.addEventListener("click", () => {
+    const open = all.textContent === words[0];
+    for (const one of actions) one.open = open;
+    all.textContent = words[open ? 1 : 0];
+  });
+}
 
 // Paper shows everything, and the screen is then as it was.
 let opened = [];
