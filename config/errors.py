@@ -19,7 +19,7 @@ TYPED_INTO = {
     "calculator:new": calculator_views.retype,
     "calculator:edit": calculator_views.retype,
     "calculator:scenario_edit": scenario_views.retype,
-    "roadmap:edit": edit_views.retype,
+    "roadmap:edit_plan": edit_views.retype,
     "calculator:preview": calculator_views.preview_rests,
 }
 

@@ -38,7 +38,7 @@ def edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if answer.said:
         messages.success(request, _("Saved: %(edit)s.") % {"edit": answer.said})
     return redirect(
-        f"{reverse('roadmap:edit', args=[pk])}?open={answer.key}#item-{answer.key}"
+        f"{reverse('roadmap:edit_plan', args=[pk])}?open={answer.key}#item-{answer.key}"
         if answer.key
         else request.path
     )
@@ -84,6 +84,6 @@ def _context(desk: Desk, answer: Answer) -> dict[str, object]:
         "page": edit_page(desk, state, answer=answer),
         "answer": answer,
         "firm": str(desk.assessment.enterprise),
-        "action": reverse("roadmap:edit", args=[desk.assessment.pk]),
+        "action": reverse("roadmap:edit_plan", args=[desk.assessment.pk]),
         "release_label": desk.tables.label,
     }

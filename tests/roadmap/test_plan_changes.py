@@ -1,4 +1,4 @@
-"""Edits of a plan: what each changes and refuses, that the document stays sparse, that undoing leads all the way back."""
+"""Edits of a plan: what each changes and refuses, that its document stays sparse, that undoing leads back to the start."""
 
 import json
 
