@@ -1,4 +1,4 @@
-"""Edits of a plan: what each changes and refuses, that its document stays sparse, that undoing leads back to the start."""
+"""Edits of a plan: what each changes and refuses, that its document stays sparse, that undoing leads back."""
 
 import json
 
