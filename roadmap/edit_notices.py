@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from roadmap.answer import Line
-from roadmap.phases import Phase
+from roadmap.phases import Month, Phase
 from roadmap.plan_items import PlanItem
 
 
@@ -19,7 +19,11 @@ def notices_of(
 def _outside(item: PlanItem, phase: Phase) -> tuple[Line, ...]:
     if phase.first_month <= item.first_month and item.last_month <= phase.last_month:
         return ()
-    params = {"phase_count": phase.number, "first_month": phase.first_month, "last_month": phase.last_month}
+    params: dict[str, float | str | Month] = {
+        "phase_count": phase.number,
+        "first_month": phase.first_month,
+        "last_month": phase.last_month,
+    }
     return (Line("outside_phase", params),)
 
 

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.journeys.test_axe import findings
 from tests.journeys.test_main_job import assess, start_from_example
 
 
@@ -199,3 +200,18 @@ def test_a_phone_does_not_scroll_sideways(page, width):
     page.locator(".plan-new summary").first.click()
     page.locator(".plan-others summary").first.click()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe(new_page, theme):
+    page = new_page(theme=theme)
+    address = open_plan(page)
+    unfolded(page, 0).get_by_role("button", name=re.compile("^Take out")).click()
+    expect(page.locator(".plan-out")).to_be_visible()
+    found = findings(page)
+    page.goto(address)  # as it is after a fault
+    action = unfolded(page, 0)
+    action.get_by_label("Last month").fill("2020-01")
+    action.get_by_label("Last month").blur()
+    expect(action.get_by_text("It ends before it begins")).to_be_visible()
+    assert not found + findings(page)
