@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from calculator import formats
 from roadmap.edit_history import REDO, UNDO
 from roadmap.phases import Month
-from roadmap.plan_fields import COSTS, MONTH, MONTHS, Fault
+from roadmap.plan_fields import COSTS, MONTH, MONTHS, OWN_FIELDS, Fault
 from roadmap.wording import month_words
 
 FIELD_NAMES = {
@@ -121,10 +121,12 @@ def edit_words(what: str, params: Mapping[str, Any], currency: str | None) -> st
 
 
 def _set_words(params: Mapping[str, Any], currency: str | None) -> list[str]:
+    """In the order of the form: a database may keep the values in its own."""
     values, found = params["values"], []
-    for name, value in values.items():
-        if name in (MONTHS[1], COSTS[1]):
+    for name in OWN_FIELDS:
+        if name not in values or name in (MONTHS[1], COSTS[1]):
             continue
+        value = values[name]
         topic = {MONTHS[0]: "months", COSTS[0]: "costs"}.get(name, name)
         if topic == "months" and value is not None:
             value = span_of(value, values[MONTHS[1]])
