@@ -179,3 +179,29 @@ class PriceSubject(TextChoices):
 class PriceUnit(TextChoices):
     KWH = "kWh", _("kWh")
     TONNE = "t", _("tonne of CO2e")
+
+
+class Role(TextChoices):
+    """Who does an action; what the part is called depends on the size of the firm."""
+
+    DECIDE = "decide", _("who decides")
+    LEAD = "lead", _("who leads the plan")
+    ENERGY = "energy", _("who looks after energy")
+    LINE = "line", _("who runs the line")
+    DATA = "data", _("who looks after data and controls")
+    MONEY = "money", _("who keeps the books")
+
+
+class Effort(TextChoices):
+    DAYS = "days", _("days")
+    WEEKS = "weeks", _("weeks")
+    MONTHS = "months", _("months")
+
+
+class ReadinessArea(TextChoices):
+    METERING = "metering", _("metering")
+    HISTORIAN = "historian", _("record of data")
+    CONTROL_ACCESS = "control_access", _("access to controls")
+    NETWORK_SECURITY = "network_security", _("security of the plant’s network")
+    SKILLS = "skills", _("skills")
+    OWNERSHIP = "ownership", _("ownership")

@@ -1,7 +1,7 @@
 """The few kinds of column that release tables have, as plain Django fields, and the database's own checks on them."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.core.exceptions import ValidationError
 from django.core.validators import BaseValidator, MaxValueValidator, MinValueValidator, RegexValidator
@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from releases.wording import SENTENCES
 
 Text = str | Promise
+Check = Callable[[str], None]  # raises ValidationError
 LARGEST = 1e100  # nan and infinity fail this bound in every database, and its square is still finite
 LARGEST_WHOLE = 2_000_000_000
 
@@ -45,12 +46,18 @@ DAY_OR_YEAR = pattern(r"^[0-9]{4}(-[0-9]{2}-[0-9]{2})?\Z", "not_a_day_or_year")
 PERIOD = pattern(r"^[0-9]{4}(-(Q[1-4]|H[12]|[0-9]{2}(-[0-9]{2})?))?\Z", "not_a_period")
 
 
-def text(label: Text, hint: Text = "", *, optional: bool = False, length: int = 200) -> models.CharField:
-    return models.CharField(label, max_length=length, blank=optional, help_text=hint)
+def text(
+    label: Text, hint: Text = "", *, optional: bool = False, length: int = 200, form: Check | None = None
+) -> models.CharField:
+    checks = [] if form is None else [form]
+    return models.CharField(label, max_length=length, blank=optional, help_text=hint, validators=checks)
 
 
-def long_text(label: Text, hint: Text = "", *, optional: bool = False) -> models.TextField:
-    return models.TextField(label, max_length=4000, blank=optional, help_text=hint)
+def long_text(
+    label: Text, hint: Text = "", *, optional: bool = False, form: Check | None = None
+) -> models.TextField:
+    checks = [] if form is None else [form]
+    return models.TextField(label, max_length=4000, blank=optional, help_text=hint, validators=checks)
 
 
 def codeword(

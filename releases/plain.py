@@ -19,6 +19,7 @@ from releases.estimate_rows import (
     LeverRow,
     ReferencePriceRow,
 )
+from releases.roadmap_rows import ActionRow, IndustryTextRow, ReadinessRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,9 @@ ROW_CLASSES: Mapping[str, type[Any]] = {
     "comparators": ComparatorRow,
     "exchange_rates": ExchangeRateRow,
     "reference_prices": ReferencePriceRow,
+    "actions": ActionRow,
+    "industry_texts": IndustryTextRow,
+    "readiness": ReadinessRow,
 }
 
 
@@ -205,6 +209,9 @@ class ReleaseTables:
     comparators: Mapping[str, ComparatorRow]
     exchange_rates: Mapping[tuple[str, str], ExchangeRateRow]  # by currency and period
     reference_prices: tuple[ReferencePriceRow, ...]
+    actions: Mapping[str, ActionRow]  # this and what follows: empty in releases before 2026.3
+    industry_texts: Mapping[str, IndustryTextRow]  # by division
+    readiness: Mapping[str, ReadinessRow]  # by area
 
     def to_curves(self) -> tuple[CurveRecord, ...]:
         return self.curves
@@ -250,4 +257,7 @@ def release_tables(*, label: str, released_on: date, rows: Mapping[str, Sequence
         comparators=keyed("comparators", "division"),
         exchange_rates=keyed("exchange_rates", "currency", "period"),
         reference_prices=plain["reference_prices"],
+        actions=keyed("actions", "action"),
+        industry_texts=keyed("industry_texts", "division"),
+        readiness=keyed("readiness", "area"),
     )

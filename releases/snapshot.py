@@ -30,10 +30,12 @@ from releases.plain import (
     release_tables,
 )
 from releases.release import Release
+from releases.roadmap_rows import ActionRow, IndustryTextRow, ReadinessRow
 from releases.workflow import rows_of
 
 __all__ = [
     "SHIPPED_FOLDER",
+    "ActionRow",
     "AiReadingRow",
     "CarrierRow",
     "ComparatorRow",
@@ -46,7 +48,9 @@ __all__ = [
     "ExchangeRateRow",
     "GwpRow",
     "IndustryRow",
+    "IndustryTextRow",
     "LeverRow",
+    "ReadinessRow",
     "ReferencePriceRow",
     "ReleaseTables",
     "Scope2FactorRow",
@@ -57,7 +61,7 @@ __all__ = [
     "tables_of",
 ]
 
-SHIPPED_FOLDER = Path(__file__).resolve().parent / "data" / "2026.2"
+SHIPPED_FOLDER = Path(__file__).resolve().parent / "data" / "2026.3"
 
 
 def current_release() -> Release | None:

@@ -26,6 +26,7 @@ from releases.fields import (
     text,
     whole,
 )
+from releases.roadmap_tables import ActionTemplate, IndustryText, ReadinessArea
 from releases.row import Row, release_key
 
 AI_UNITS = _("In AI units.")
@@ -284,6 +285,9 @@ TABLES: tuple[type[Row], ...] = (
     Comparator,
     ExchangeRate,
     ReferencePrice,
+    ActionTemplate,
+    IndustryText,
+    ReadinessArea,
 )
 # Tables that earlier releases do not have: a folder, archive or document without one has none of its rows.
 OPTIONAL_TABLES = frozenset(model.table for model in TABLES[TABLES.index(Lever) :])

@@ -15,6 +15,7 @@ from equations.curve_rules import curve_notes, validate_curves
 from equations.firm_curve import CurveProblem, CurveRecord
 from releases.estimate_rules import ESTIMATE_RULES
 from releases.plain import as_plain
+from releases.roadmap_rules import ROADMAP_RULES
 from releases.row import Row
 from releases.table_rules import RULES, SoundTables
 from releases.tables import TABLES
@@ -47,7 +48,7 @@ def validate_tables(rows: Tables, *, partial: Collection[str] = ()) -> list[Prob
     problems = [*_cell_problems(rows), *_key_problems(rows)]
     faulty = {(problem.table, problem.row) for problem in problems}
     sound = SoundTables(rows, faulty)
-    for needed, rule in (*RULES, *ESTIMATE_RULES):
+    for needed, rule in (*RULES, *ESTIMATE_RULES, *ROADMAP_RULES):
         if all(table in rows and table not in partial for table in needed):
             problems += (Problem(*finding) for finding in rule(sound))
     for problem in _curve_problems(rows, sound):

@@ -91,6 +91,22 @@ SENTENCES = {
     "cost_not_whole": _("a cost has low, middle and high, a currency and a year, or none of them"),
     "unknown_currency": _("no country of this release has the currency %(currency)s"),
     "unknown_place": _("the country %(place)s is not in the table of countries"),
+    "not_a_condition": _(
+        "“%(value)s” is no condition; write fact=value, or fact=value,value, or fact!=value"
+    ),
+    "unknown_fact": _("“%(value)s” is no fact of a plant; known are %(allowed)s"),
+    "unknown_word": _("{%(value)s} is no word that a text can name"),
+    "ends_before_it_starts": _(
+        "an action ends after it starts; this one starts at %(low)s and ends at %(high)s"
+    ),
+    "unknown_lever": _("the lever %(lever)s is not in the table of levers"),
+    "unknown_action": _("the action %(action)s is not in the table of actions"),
+    "comes_later": _("%(action)s is in phase %(phase)s, after this one"),
+    "waits_for_itself": _("what must come before %(action)s leads back to it"),
+    "missing_words": _("the words of division %(division)s are missing"),
+    "missing_area": _("the area %(area)s is missing"),
+    "factors_fall": _("a better answer must not lower the share: %(values)s"),
+    "factor_not_1": _("the best answer leaves the saving as it is: 1, not %(value)s"),
     "origin_too_strong": _("a row that rests on an assumed value is itself assumed"),
     # curves (equations.curve_rules)
     "no_all_record": _("%(outcome)s has no record for all country types and all industries"),

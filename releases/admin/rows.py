@@ -15,6 +15,7 @@ from releases.cells import cells_of, format_cell
 from releases.choices import Action, Status
 from releases.history import record
 from releases.models import (
+    ActionTemplate,
     AiReading,
     Carrier,
     Comparator,
@@ -27,7 +28,9 @@ from releases.models import (
     ExchangeRate,
     Gwp,
     Industry,
+    IndustryText,
     Lever,
+    ReadinessArea,
     ReferencePrice,
     Release,
     Row,
@@ -58,6 +61,9 @@ LISTED: dict[type[Row], tuple[str, ...]] = {
     Comparator: ("division", "measure", "name_en", "carrier_group", "end_uses")
     + ("saving_mid", "payback_mid_years"),
     ExchangeRate: ("currency", "period", "per_eur"),
+    ActionTemplate: ("action", "phase", "position", "title_en", "applies_when", "owner", "lever"),
+    IndustryText: ("division", "pilot_en", "waste_en", "output_unit_en"),
+    ReadinessArea: ("area", "position", "question_en", "realisation_0_share"),
     ReferencePrice: ("subject", "place", "period", "value", "currency", "unit"),
 }
 

@@ -18,7 +18,7 @@ MONEY = {"unit_0": "EUR", "unit_3": "thousand EUR", "unit_6": "million EUR", "un
 COMMON = {
     "title": "The next step raises emissions",
     "summary": "From 1.2 to 4.5 AI units emissions rise by 4 %.",
-    "source": "Source: release 2026.2, thresholds published, heights assumed.",
+    "source": "Source: release 2026.3, thresholds published, heights assumed.",
     "table_caption": "The numbers",
     "column_point": "Point",
     "column_year": "Year",

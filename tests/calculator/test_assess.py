@@ -57,7 +57,7 @@ def test_published_example_through_the_command(number, tmp_path, db):
 def test_standard_input_and_output(monkeypatch, capsys, db):
     monkeypatch.setattr("sys.stdin", typed(json.dumps(profile())))
     call_command("assess", "-")
-    assert json.loads(capsys.readouterr().out)["release"] == "2026.2"
+    assert json.loads(capsys.readouterr().out)["release"] == "2026.3"
 
 
 def test_without_a_release_in_the_database_the_shipped_one_serves(db, monkeypatch, capsys):

@@ -67,10 +67,10 @@ def newer(mine, draft) -> Release:
 
 def test_a_result_says_that_a_newer_release_is_out_and_does_not_move(mine, newer, owner):
     page = owner.get(address(mine)).text
-    assert "Release 2099.7 of the coefficients is out; this result keeps release 2026.2." in page
+    assert "Release 2099.7 of the coefficients is out; this result keeps release 2026.3." in page
     assert f'href="{newer_url(mine)}"' in page
     stored = Assessment.objects.get(pk=mine.pk)
-    assert (stored.result, stored.release.label) == (mine.result, "2026.2")
+    assert (stored.result, stored.release.label) == (mine.result, "2026.3")
 
 
 def test_without_a_newer_release_nothing_is_said(mine, draft, owner):
@@ -253,7 +253,7 @@ def earlier(draft) -> Release:
 
 
 def test_a_result_of_an_earlier_release_is_compared_with_one_that_has_more_tables(earlier):
-    old, new = tables_of(earlier), tables_of(Release.objects.get(label="2026.2"))
+    old, new = tables_of(earlier), tables_of(Release.objects.get(label="2026.3"))
     inputs = profile()
     stored = assess_profile(read_profile(inputs, old), old)
 
@@ -265,7 +265,7 @@ def test_a_result_of_an_earlier_release_is_compared_with_one_that_has_more_table
 
 
 def test_rows_that_no_result_holds_are_not_tried(earlier):
-    old, new = tables_of(earlier), tables_of(Release.objects.get(label="2026.2"))
+    old, new = tables_of(earlier), tables_of(Release.objects.get(label="2026.3"))
     firm = read_profile(profile(), new)
 
     tried = {table for table, _key, row in _changed_rows(old, new) if _concerns(table, row, firm)}

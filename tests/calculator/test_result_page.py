@@ -172,7 +172,7 @@ def test_page_holds_its_parts_in_order():
         page.entered.caption,
         page.baseline.caption,
         page.years.caption,
-        f"Coefficient release 2026.2, model {MODEL_VERSION}, assessed on 23 November 2026.",
+        f"Coefficient release 2026.3, model {MODEL_VERSION}, assessed on 23 November 2026.",
     ]
     at = [html.find(part) for part in parts]
     assert -1 not in at, parts[at.index(-1)]

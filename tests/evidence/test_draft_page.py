@@ -170,13 +170,13 @@ def test_segments_that_no_release_knows_are_refused(editor, analyst):
 def test_labels_are_checked_beside_the_field(editor, stored_fit):
     for label, said in (
         ("", "Give the new draft a label"),
-        ("2026.2", "of this label already"),
+        ("2026.3", "of this label already"),
         ("a b", "label"),
     ):
         response, html = shown(editor, stored_fit, into="new", label=label)
         assert response.status_code == 422
         assert said in html
-    assert shown(editor, stored_fit, into="2026.2")[0].status_code == 422
+    assert shown(editor, stored_fit, into="2026.3")[0].status_code == 422
 
 
 def test_who_may_not_add_releases_writes_to_drafts_only(stored_fit):

@@ -116,7 +116,7 @@ def test_a_published_coefficient_moves_new_assessments_and_leaves_old_ones(page,
     assert turning_point_of(page) == "3.84"
 
     administrator.goto("/admin/releases/release/")
-    administrator.get_by_role("link", name="2026.2", exact=True).click()
+    administrator.get_by_role("link", name="2026.3", exact=True).click()
     administrator.get_by_role("link", name="Copy to a new draft").first.click()
     administrator.get_by_role("button", name="Copy to a new draft").click()
     administrator.get_by_role("link", name="Curves", exact=True).click()

@@ -106,7 +106,7 @@ def test_a_forged_post_is_refused(draft, staff):
 
 def test_staff_reads_the_list_and_every_table_of_a_published_release(published, staff):
     page = staff.get(list_url(Release)).text
-    assert "2026.2" in page
+    assert "2026.3" in page
     assert "published" in page
 
     page = staff.get(change_url(published)).text

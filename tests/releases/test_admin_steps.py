@@ -47,19 +47,19 @@ def test_copying_asks_for_a_label_and_leads_to_the_draft(published, staff):
     assert response["Location"] == change_url(draft)
     assert draft.parent == published
     assert draft.curves.count() == published.curves.count()
-    assert "2026.2" in LogEntry.objects.get(object_id=str(draft.pk)).change_message
+    assert "2026.3" in LogEntry.objects.get(object_id=str(draft.pk)).change_message
     assert [(event.who, event.action) for event in draft.events.all()] == [("staff", "copied")]
 
 
 def test_a_label_that_is_taken_is_refused_beside_the_field(published, staff):
-    response = staff.post(action_url(published, "copy"), {"label": "2026.2"})
+    response = staff.post(action_url(published, "copy"), {"label": "2026.3"})
 
     assert response.context["form"].errors.keys() == {"label"}
     assert Release.objects.count() == 1
 
 
 def test_labels_count_on(published, draft):
-    assert next_label("2026.2") == "2026.3"
+    assert next_label("2026.8") == "2026.9"
     assert next_label("2099.6") == "2099.8"
     assert next_label("trial") == "trial.2"
 
@@ -69,7 +69,7 @@ def test_labels_count_on(published, draft):
 
 def test_the_overview_says_state_rows_changes_faults_and_what_is_next(published, draft, staff):
     assert "Every new assessment uses this release" in staff.get(change_url(published)).text
-    assert "Nothing differs from release 2026.2 yet" in staff.get(change_url(draft)).text
+    assert "Nothing differs from release 2026.3 yet" in staff.get(change_url(draft)).text
 
     draft.curves.filter(**ALL_EMISSIONS).update(turning_point=2.5)
     page = staff.get(change_url(draft))
@@ -123,7 +123,7 @@ def test_validating_shows_problems_in_words_with_links(draft, staff):
 
 def test_submitting_needs_the_reason_and_puts_it_into_the_notes(draft, staff):
     Curve.objects.filter(release=draft, **ALL_EMISSIONS).update(turning_point=2.5)
-    assert "What changes against 2026.2" in staff.get(action_url(draft, "submit")).text
+    assert "What changes against 2026.3" in staff.get(action_url(draft, "submit")).text
 
     refused = staff.post(action_url(draft, "submit"), {"notes": "  "})
     assert refused.status_code == 422
@@ -181,7 +181,7 @@ def test_publishing_by_get_changes_nothing_and_shows_what_would_change(draft, st
 
     draft.refresh_from_db()
     assert draft.is_in_review
-    assert "What changes against 2026.2" in page
+    assert "What changes against 2026.3" in page
     changes = re.search(r'<tbody class="change-changed">(.*?)</tbody>', page, re.S)[1]
     cells = re.findall(r"<td[^>]*>(.*?)</td>", changes, re.S)
     assert cells == ["turning point, AI units", "2.47", "2.5", "+1.21\N{NO-BREAK SPACE}%"]

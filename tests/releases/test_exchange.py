@@ -78,7 +78,7 @@ def test_both_forms_say_the_same(published):
 
 def test_the_folder_may_stand_at_the_top_or_in_one_folder(published):
     files = write_files(published)
-    for folder in ("", "2026.2/", "a release/"):
+    for folder in ("", "2026.3/", "a release/"):
         noise = {"__MACOSX/._curves.csv": b"x", f"{folder}.DS_Store": b"x"}
         packed = io.BytesIO(zip_of(files, folder=folder))
         with zipfile.ZipFile(packed, "a") as made:
@@ -251,12 +251,12 @@ def test_single_tables_alone_are_no_release(published):
 
 @pytest.mark.parametrize("name", ["folder", "release.zip", "release.json"])
 def test_what_a_command_writes_a_command_loads(published, tmp_path, name):
-    call_command("export_release", "2026.2", str(tmp_path / name), verbosity=0)
+    call_command("export_release", "2026.3", str(tmp_path / name), verbosity=0)
     said = io.StringIO()
     call_command("load_release", str(tmp_path / name), stdout=said)
     assert "already loaded, unchanged" in said.getvalue()
     with pytest.raises(CommandError, match="cannot be written"):
-        call_command("export_release", "2026.2", str(tmp_path / name))
+        call_command("export_release", "2026.3", str(tmp_path / name))
 
 
 def test_a_command_says_what_it_cannot_do(published, tmp_path, monkeypatch):
@@ -284,7 +284,7 @@ def upload(client, *files, **fields):
 @pytest.mark.parametrize(("form", "read"), [("zip", read_zip), ("json", read_document)])
 def test_export_is_a_file_named_for_the_release(published, staff, form, read):
     response = staff.get(action_url(published, f"export_{form}"))
-    assert response["Content-Disposition"] == f'attachment; filename="release-2026.2.{form}"'
+    assert response["Content-Disposition"] == f'attachment; filename="release-2026.3.{form}"'
     assert folder_differences(published, read(response.content)) == []
 
 
@@ -305,7 +305,7 @@ def test_a_label_is_chosen_or_taken_from_the_upload(published, staff):
     document = write_document(published)
     upload(staff, ("release.json", document), label="2099.1")
     assert Release.objects.filter(label="2099.1").exists()
-    upload(staff, ("release.json", document.replace(b'"2026.2"', b'"2098.1"')))
+    upload(staff, ("release.json", document.replace(b'"2026.3"', b'"2098.1"')))
     assert Release.objects.filter(label="2098.1").exists()
 
 
@@ -341,7 +341,7 @@ def test_a_faulty_import_names_file_row_and_column_and_stores_nothing(published,
     ("fields", "files", "field"),
     [
         ({"reason": ""}, [("r.zip", b"PK\x03\x04")], "reason"),
-        ({"label": "2026.2"}, [("r.zip", b"PK\x03\x04")], "label"),
+        ({"label": "2026.3"}, [("r.zip", b"PK\x03\x04")], "label"),
         ({"label": "two words"}, [("r.zip", b"PK\x03\x04")], "label"),
         ({"otherwise": "99"}, [("r.zip", b"PK\x03\x04")], "otherwise"),
         ({}, [], "files"),

@@ -61,7 +61,7 @@ def test_the_release_keeps_the_folders_date(db, new_folder):
 
 
 def test_without_a_folder_the_shipped_release_is_loaded_and_is_there_already(published, capsys):
-    assert "2026.2 is already loaded, unchanged" in loaded(capsys=capsys)
+    assert "2026.3 is already loaded, unchanged" in loaded(capsys=capsys)
     assert Release.objects.count() == 1
 
 
@@ -97,7 +97,7 @@ def test_other_content_under_a_known_label_is_refused_naming_the_places(publishe
 
     message = str(refused.value)
     assert refused.value.returncode == 1
-    assert "2026.2 is loaded already, with other content" in message
+    assert "2026.3 is loaded already, with other content" in message
     assert (
         f"curves.csv, row {changed}, column turning_point: “2.47” in the database, “2.5” in the folder"
         in message
@@ -343,7 +343,7 @@ STRUCTURE = {
         ("release.csv", "", "bad_csv"),
     ),
     "two releases": (
-        lambda folder: folder.repeat("release", {}, label="2026.2") and None,
+        lambda folder: folder.repeat("release", {}, label="2026.3") and None,
         ("release.csv", "", "not_one_row"),
     ),
 }

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDER = ROOT / "releases" / "data" / "2026.2"
+FOLDER = ROOT / "releases" / "data" / "2026.3"
 SCRIPT = ROOT / "scripts" / "build_release_data.py"
 PACKAGES = ROOT / "var" / "release_data_packages"  # where the script's docstring has pip put them
 
@@ -108,7 +108,7 @@ def test_the_folder_holds_these_tables_and_no_other():
 
 def test_the_release_is_one_row_with_its_date():
     (release,) = read("release")
-    assert release["label"] == FOLDER.name == "2026.2"
+    assert release["label"] == FOLDER.name == "2026.3"
     assert date.fromisoformat(release["released_on"]) == date(2026, 11, 24)
     assert release["summary_en"]
 

@@ -80,7 +80,7 @@ def test_rows_of_a_copy_stand_in_the_same_order(published, draft):
         assert [row.identity() for row in rows_of(draft)[table]] == [row.identity() for row in rows]
 
 
-@pytest.mark.parametrize("label", ["2026.2", "", "two words", "x" * 41])
+@pytest.mark.parametrize("label", ["2026.3", "", "two words", "x" * 41])
 def test_a_label_that_is_taken_or_malformed_is_refused(published, label):
     with pytest.raises(ValidationError):
         copy_to_draft(published, label)
@@ -353,7 +353,7 @@ def test_the_database_refuses_a_second_row_of_one_key(model, draft):
 
 
 @pytest.mark.parametrize(
-    "values", [{"status": "published", "published_at": None}, {"status": "withdrawn"}, {"label": "2026.2"}]
+    "values", [{"status": "published", "published_at": None}, {"status": "withdrawn"}, {"label": "2026.3"}]
 )
 def test_the_database_refuses_a_broken_release(values, draft):
     with pytest.raises(IntegrityError), transaction.atomic():

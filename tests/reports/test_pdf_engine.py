@@ -38,7 +38,7 @@ REPORT = f"""<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Board paper: Hengda Castings</title></head><body>
 <header class="title-block"><p class="report-owner">Green Inflection</p>
 <h1 class="report-title" data-running="AI and carbon at Hengda" data-of=" of ">AI and carbon at Hengda</h1>
-<dl class="facts"><div><dt>Coefficients</dt><dd class="release-label">Release 2026.2</dd></div></dl></header>
+<dl class="facts"><div><dt>Coefficients</dt><dd class="release-label">Release 2026.3</dd></div></dl></header>
 <div class="headline rising"><p>The next step is likely to raise emissions.</p></div>
 <h2>Signs</h2><p>{SIGNS} <em>assumed</em></p><p class="small">{SIGNS}</p>
 {"".join(figure(number) for number in range(4))}
@@ -134,7 +134,7 @@ def test_running_heads_and_page_numbers(pages):
         assert f"{number} of {len(pages)}" in text
         if number > 1:
             assert "AI and carbon at Hengda" in text
-            assert "Release 2026.2" in text
+            assert "Release 2026.3" in text
     assert pages[0].count("AI and carbon at Hengda") == 1  # the title, no running head
 
 

@@ -58,7 +58,7 @@ def text_of(reader: pypdf.PdfReader, title: str) -> str:
     for number, page in enumerate(reader.pages, start=1):
         text = page.extract_text().replace(f"{number} of {len(reader.pages)}", "", 1)
         if number > 1:
-            for head in (OWNER, title, "Release 2026.2"):
+            for head in (OWNER, title, "Release 2026.3"):
                 text = text.replace(head, "", 1)
         pages.append(text)
     return squeezed(" ".join(pages))
