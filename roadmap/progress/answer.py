@@ -88,7 +88,11 @@ def _level(progress: Progress) -> list[ProgressLine]:
                 code = "as_planned"
             else:
                 code = "ahead" if gap > 0 else "behind" if found < below else "within"
-            params = {"found_level": found, "planned_level": planned.central, "latest_quarter": one.quarter}
+            params: dict[str, Param] = {
+                "found_level": found,
+                "planned_level": planned.central,
+                "latest_quarter": one.quarter,
+            }
             return [ProgressLine(f"level_{code}", params)]
     return []
 

@@ -166,7 +166,7 @@ def _grid_index(result: JsonObject, inputs: JsonObject, years: int) -> Array:
         share = next(
             (row["value"] for row in result["provenance"] if row["key"] == "grid_decarbonisation_share"), 0.0
         )
-    index: Array = (1.0 - float(share)) ** np.arange(1, years + 1)
+    index: Array = np.power(1.0 - float(share), np.arange(1.0, years + 1.0))
     return index
 
 

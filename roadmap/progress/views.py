@@ -27,6 +27,7 @@ from roadmap.progress.reading_form import (
     initial_of,
     next_quarter,
 )
+from roadmap.progress.snapshot import last_reported, moment
 from roadmap.progress.store import (
     MOST_READINGS,
     TooManyReadingsError,
@@ -36,7 +37,8 @@ from roadmap.progress.store import (
     save_readings,
 )
 from roadmap.progress.upload_form import UploadForm
-from roadmap.progress.wording import quarter_words
+from roadmap.progress.what_changed import quarter_key, what_changed
+from roadmap.progress.wording import quarter_words, sentence
 
 TOO_MANY = "A plant has at most %(limit)s quarters here. Delete old ones first."
 
@@ -187,7 +189,12 @@ def page(request: HttpRequest, assessment: Assessment, *, status: int = 200, **m
     if form is None:
         initial = {"year": coming.year, "quarter": str(coming.number)} if coming else {}
         form = ReadingForm(initial=initial, **_facts(assessment))
+    reported = last_reported(assessment)
+    quarters = {quarter_key(Quarter(one.year, one.quarter)): one.revision for one in readings}
+    now = moment(assessment, standing, quarters) if reported else {}
     context = {
+        "reported_at": reported[0] if reported else None,
+        "changed": [sentence(line) for line in what_changed(reported[1], now)] if reported else [],
         "assessment": assessment,
         "page": progress_page(standing, inputs, result, tables, readings),
         "form": form,

@@ -1,13 +1,17 @@
 """The sentences of a plant's progress; each code of roadmap.progress.answer has one."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from calculator import formats
+from roadmap.phases import Month
 from roadmap.progress.answer import ProgressLine
 from roadmap.progress.quarters import QUARTERS, Quarter
+from roadmap.wording import month_words
 
 MOST_NAMED = 6  # quarters in one sentence
 
@@ -142,6 +146,33 @@ METHOD = {
         "Tonnes are those of the energy, at the factors of the assessment; electricity follows the plan’s grid."
     ),
 }
+CHANGED = {
+    "now_gate_hold": _("The gate of phase %(phase_count)s says hold."),
+    "now_gate_no_readings": _(
+        "Phase %(phase_count)s is over, and its gate cannot be judged: quarters are not read."
+    ),
+    "now_gate_open": _("The gate of phase %(phase_count)s is open again."),
+    "now_gate_passed": _("The gate of phase %(phase_count)s is passed."),
+    "now_verdict": _("Up to %(latest_quarter)s energy is %(verdict_code)s; it was %(before_code)s."),
+    "now_first_verdict": _(
+        "For the first time energy is judged: up to %(latest_quarter)s it is %(verdict_code)s."
+    ),
+    "now_assessment": _("The plan is that of a newer assessment, of %(made_date)s."),
+    "now_assessment_release": _(
+        "The plan is that of another assessment, of %(made_date)s, with release %(release_label)s."
+    ),
+    "now_added_quarters": _("Newly read: %(which_quarters)s."),
+    "now_changed_quarters": _("Read anew: %(which_quarters)s."),
+    "now_deleted_quarters": _("Deleted: %(which_quarters)s."),
+    "now_action_out": _("Taken out: %(action_title)s."),
+    "now_action_in": _("Added: %(action_title)s."),
+    "now_action_gone": _("No longer in the plan: %(action_title)s."),
+    "now_action_moved": _("Moved to %(first_month)s to %(last_month)s: %(action_title)s."),
+    "now_action_out_more": _("Taken out: %(more_count)s more."),
+    "now_action_in_more": _("Added: %(more_count)s more."),
+    "now_action_gone_more": _("No longer in the plan: %(more_count)s more."),
+    "now_action_moved_more": _("Moved: %(more_count)s more."),
+}
 CHARTS = {
     "chart_same": _("In the last quarters read the plant used as much energy as the plan has"),
     "chart_more": _("In the last quarters read the plant used %(part_share)s more energy than the plan has"),
@@ -153,7 +184,7 @@ CHARTS = {
         "As used, energy lies %(part_share)s below the plan; the crosses are the plan at the output that you had"
     ),
 }
-SENTENCES = TITLES | LINES | GATES | METHOD | CHARTS
+SENTENCES = TITLES | LINES | GATES | METHOD | CHARTS | CHANGED
 
 VERDICTS = {
     "above": _("above the range"),
@@ -209,11 +240,25 @@ def _words(params: Mapping[str, object]) -> dict[str, str]:
     return found
 
 
+def _text(name: str, value: str) -> str:
+    """Of a snapshot: a verdict's code, a month, a day, or a title as it is."""
+    if name.endswith("_code"):
+        return str(VERDICTS.get(value, value))
+    if name.endswith("_month"):
+        year, _dash, number = value.partition("-")
+        return month_words(Month(int(year), int(number)))
+    if name.endswith("_date"):
+        return date_format(date.fromisoformat(value)) if value else "–"
+    return value.rstrip(".")
+
+
 def _word(name: str, value: object) -> str:
     if isinstance(value, Quarter):
         return quarter_words(value)
     if isinstance(value, tuple):
         return quarters_words(value)
+    if isinstance(value, str):
+        return _text(name, value)
     if name in ("change_share", "limit_share"):
         return signed_percent(float(value))
     if name.endswith("_share"):
