@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from calculator.charts.drawing import EDGE, Box, Chart, Layout, Plot, Point, Stroke, Table, Text, Tick, Words
 from calculator.charts.labels import text_width
 from calculator.charts.phases import STRIP, PhaseBand, phase_bands
-from calculator.charts.scales import Number, Scale, multiples, nice_step, tick_decimals, unit_power
+from calculator.charts.scales import Number, Scale, tick_decimals
 from calculator.charts.shapes import (
     chart_of,
     columns,
@@ -22,10 +22,8 @@ from calculator.charts.shapes import (
     xy,
     y_ticks,
 )
-from roadmap.phases import MONTHS
+from roadmap.progress.chart_marks import Mark, Marks, domain, marks_of
 from roadmap.progress.compare import Progress
-from roadmap.progress.planned import Range
-from roadmap.progress.quarters import QUARTER_MONTHS, QUARTERS, Span
 
 PROGRESS_WORDS = (
     "title",
@@ -43,7 +41,6 @@ PROGRESS_WORDS = (
     "key_actual",
     "key_forecast",
 )
-ROOM = 0.06  # of what is drawn, above and below it
 SAMPLE = 26.0  # width of a key's sample, in drawing units
 GAP = 18.0
 
@@ -73,30 +70,8 @@ class ProgressDrawing(Plot):
     forecast_ends: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """A value in the middle of a quarter, per whole quarter, in MWh."""
-
-    years: float
-    value: Range
-
-
-At = Callable[[_Mark, float], tuple[float, float]]
+At = Callable[[Mark, float], tuple[float, float]]
 """Where a value of a mark is drawn."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Marks:
-    plan: tuple[_Mark, ...]
-    expected: tuple[_Mark, ...]
-    actual: tuple[tuple[_Mark, ...], ...]  # runs of quarters that follow each other
-    forecast: tuple[_Mark, ...]
-    last: float  # years
-
-    def values(self) -> list[float]:
-        every = [*self.plan, *self.expected, *self.forecast, *(mark for run in self.actual for mark in run)]
-        ends = [(one.value.central, one.value.low, one.value.high) for one in every]
-        return [value for found in ends for value in found if value is not None]
 
 
 def progress_chart(
@@ -110,7 +85,7 @@ def progress_chart(
     prefix: str = "progress",
 ) -> Chart:
     """``start_year``: the plan's start as a year with its fraction, for the axis; words: PROGRESS_WORDS."""
-    marks = _marks(progress, max((phase.end_years for phase in phases), default=1.0))
+    marks = marks_of(progress, max((phase.end_years for phase in phases), default=1.0))
     return chart_of(
         template="charts/progress.svg",
         words=words,
@@ -119,42 +94,41 @@ def progress_chart(
     )
 
 
-def drawn_quarters(progress: Progress, plan_years: float) -> int:
-    """As far as the plan goes, and a year past the last reading; the rest of the horizon only repeats."""
-    read = [at for at, one in enumerate(progress.quarters) if one.actual_mwh is not None]
-    planned = sum(one.planned.span.first < MONTHS * plan_years for one in progress.quarters)
-    return min(len(progress.quarters), max(planned, max(read, default=0) + 1 + QUARTERS, QUARTERS))
+@dataclass(frozen=True, slots=True)
+class _Axes:
+    left: float
+    right: float
+    top: float
+    bottom: float
+    x: Scale
+    y: Scale
+    power: int
+    ticks: tuple[float, ...]
+    labels: tuple[str, ...]
+
+    def at(self, mark: Mark, value: float) -> tuple[float, float]:
+        return self.x(mark.years), self.y(value / 10**self.power)
 
 
-def _mark(span: Span, value: Range) -> _Mark:
-    whole = QUARTER_MONTHS / span.months
-    return _Mark((span.first + span.end) / 2 / MONTHS, value.times(whole))
+def _axes(marks: Marks, number: Number, layout: Layout, above: float, heading: Words) -> _Axes:
+    """``above``: where the key ends; the heading stands between it and the plot."""
+    low, high, power, ticks = domain(marks, layout)
+    labels = tuple(number(tick, tick_decimals(ticks)) for tick in ticks)
+    left, right = left_margin(labels, layout), layout.width - EDGE - 6
+    lines = len(_heading(heading, power, layout, above))
+    top = above + 4 + lines * layout.line + 10
+    bottom = top + layout.plot
+    x, y = Scale(0.0, marks.last, left, right), Scale(low, high, bottom, top)
+    return _Axes(left, right, top, bottom, x, y, power, ticks, labels)
 
 
-def _marks(progress: Progress, plan_years: float) -> _Marks:
-    shown = progress.quarters[: drawn_quarters(progress, plan_years)]
-    last = shown[-1].planned.span.end
-    runs: list[list[_Mark]] = [[]]
-    for one in shown:
-        if one.actual_mwh is None:
-            runs.append([])
-        else:
-            runs[-1].append(_mark(one.planned.span, Range(one.actual_mwh)))
-    joined = runs[-1][-1:] if runs[-1] else next((run[-1:] for run in reversed(runs) if run), [])
-    coming = [_mark(one.span, one.energy_mwh) for one in progress.forecast if one.span.first < last]
-    return _Marks(
-        plan=tuple(_mark(one.planned.span, one.planned.energy_mwh) for one in shown),
-        expected=tuple(
-            _mark(one.planned.span, one.expected_mwh) for one in shown if one.expected_mwh is not None
-        ),
-        actual=tuple(tuple(run) for run in runs if run),
-        forecast=(*joined, *coming) if coming else (),
-        last=last / MONTHS,
-    )
+def _heading(words: Words, power: int, layout: Layout, above: float) -> tuple[Text, ...]:
+    text = str(words["y_axis"]).format(unit=words[f"unit_{power}"])
+    return text_lines(text, layout=layout, x=0, top=above + 4, width=layout.width - EDGE)
 
 
 def _draw(
-    marks: _Marks,
+    marks: Marks,
     phases: Sequence[PhaseBand],
     start_year: float,
     words: Words,
@@ -162,39 +136,23 @@ def _draw(
     prefix: str,
     layout: Layout,
 ) -> ProgressDrawing:
-    low, high, power, ticks = _domain(marks, layout)
-    labels = [number(tick, tick_decimals(ticks)) for tick in ticks]
-    left, right = left_margin(labels, layout), layout.width - EDGE - 6
     key, key_end = _key(marks, words, layout)
-    heading = text_lines(
-        str(words["y_axis"]).format(unit=words[f"unit_{power}"]),
-        layout=layout,
-        x=0,
-        top=key_end + 4,
-        width=layout.width - EDGE,
-    )
-    top = key_end + 4 + len(heading) * layout.line + 10
-    bottom = top + layout.plot
-    x, y = Scale(0.0, marks.last, left, right), Scale(low, high, bottom, top)
-
-    def at(mark: _Mark, value: float) -> tuple[float, float]:
-        return x(mark.years), y(value / 10**power)
-
+    axes = _axes(marks, number, layout, key_end, words)
+    left, top, bottom, x, at = axes.left, axes.top, axes.bottom, axes.x, axes.at
     strip_top = bottom + layout.line + 6
-    title_top = strip_top + STRIP + 4
+    end = strip_top + STRIP + 4
     x_title = text_lines(
-        str(words["x_axis"]), layout=layout, x=left, top=title_top, width=layout.width - EDGE - left
+        str(words["x_axis"]), layout=layout, x=left, top=end, width=layout.width - EDGE - left
     )
+    discs = [(mark, mark.value.central) for run in marks.actual for mark in run]
     return ProgressDrawing(
-        frame=frame(
-            layout=layout, height=title_top + len(x_title) * layout.line + 4, prefix=prefix, words=words
-        ),
+        frame=frame(layout=layout, height=end + len(x_title) * layout.line + 4, prefix=prefix, words=words),
         left=xy(left),
-        right=xy(right),
+        right=xy(axes.right),
         top=xy(top),
         bottom=xy(bottom),
-        heading=heading,
-        y_ticks=y_ticks(values=ticks, labels=labels, scale=y, layout=layout, left=left),
+        heading=_heading(words, axes.power, layout, key_end),
+        y_ticks=y_ticks(values=axes.ticks, labels=axes.labels, scale=axes.y, layout=layout, left=left),
         x_ticks=_year_ticks(x, start_year, layout, bottom),
         x_title=x_title,
         hits=columns(at=[x(mark.years) for mark in marks.plan], axis=x, top=top, bottom=bottom),
@@ -202,47 +160,26 @@ def _draw(
         strip=phase_bands(phases=phases, x=x, top=strip_top, height=STRIP, layout=layout, named=True),
         key=key,
         range=_band(marks.plan, at),
-        plan=path_of([at(mark, mark.value.central) for mark in marks.plan]),
-        expected=_dashes(marks, at, (right - left) / len(marks.plan)),
-        actual=tuple(path_of([at(mark, mark.value.central) for mark in run]) for run in marks.actual),
-        points=tuple(
-            Point(kind="with_ai", d=marker("actual", *at(mark, mark.value.central)))
-            for run in marks.actual
-            for mark in run
-        ),
-        forecast=path_of([at(mark, mark.value.central) for mark in marks.forecast]),
+        plan=_line(marks.plan, at),
+        expected=_dashes(marks, at, (axes.right - left) / len(marks.plan)),
+        actual=tuple(_line(run, at) for run in marks.actual),
+        points=tuple(Point(kind="with_ai", d=marker("actual", *at(*disc))) for disc in discs),
+        forecast=_line(marks.forecast, at),
         forecast_ends=_ends(marks.forecast, at),
     )
 
 
-def _domain(marks: _Marks, layout: Layout) -> tuple[float, float, int, tuple[float, ...]]:
-    """Low and high of the axis, the power of ten of its unit, its ticks; from 0 where that costs little room."""
-    values = marks.values()
-    least, most = min(values), max(values)
-    power = unit_power(most)
-    room = ROOM * (most - least) or 0.02 * most or 1.0
-    low, high = max(least - room, 0.0), most + room
-    if least < 0.5 * most:
-        low = 0.0
-    low, high = low / 10**power, high / 10**power
-    step = nice_step(span=high - low, count=layout.plot / 50)
-    low, high = math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
-    return low, high, power, multiples(step=step, low=low, high=high)
+def _line(marks: Sequence[Mark], at: At) -> str:
+    return path_of([at(mark, mark.value.central) for mark in marks])
 
 
-def begins_at_zero(progress: Progress, plan_years: float) -> bool:
-    """Whether the axis of energy does; the page says where it does not."""
-    values = _marks(progress, plan_years).values()
-    return min(values) < 0.5 * max(values)
-
-
-def _band(marks: Sequence[_Mark], at: At) -> str:
+def _band(marks: Sequence[Mark], at: At) -> str:
     lows = [at(mark, mark.value.low) for mark in marks if mark.value.low is not None]
     highs = [at(mark, mark.value.high) for mark in marks if mark.value.high is not None]
     return f"{path_of([*lows, *reversed(highs)])} z" if len(lows) == len(highs) == len(marks) else ""
 
 
-def _dashes(marks: _Marks, at: At, width: float) -> tuple[Stroke, ...]:
+def _dashes(marks: Marks, at: At, width: float) -> tuple[Stroke, ...]:
     """A dash as wide as a good part of its quarter, and a whisker over its range."""
     half = min(max(0.32 * width, 2.5), 9.0)
     found = []
@@ -255,13 +192,13 @@ def _dashes(marks: _Marks, at: At, width: float) -> tuple[Stroke, ...]:
     return tuple(found)
 
 
-def _ends(marks: Sequence[_Mark], at: At) -> tuple[str, ...]:
+def _ends(marks: Sequence[Mark], at: At) -> tuple[str, ...]:
     lows = [at(mark, mark.value.low) for mark in marks if mark.value.low is not None]
     highs = [at(mark, mark.value.high) for mark in marks if mark.value.high is not None]
     return tuple(path_of(points) for points in (lows, highs) if points)
 
 
-def _key(marks: _Marks, words: Words, layout: Layout) -> tuple[tuple[KeyItem, ...], float]:
+def _key(marks: Marks, words: Words, layout: Layout) -> tuple[tuple[KeyItem, ...], float]:
     """The marks that are drawn, by name, in as many rows as they need; and where the last row ends."""
     kinds = ["plan", *(["range"] if marks.plan[0].value.low is not None else [])]
     kinds += [kind for kind in ("expected", "actual", "forecast") if getattr(marks, kind)]

@@ -16,7 +16,8 @@ from roadmap.models import Reading
 from roadmap.page import start_of
 from roadmap.phases import Month, Plan, build_phases
 from roadmap.progress.answer import chart_title, gate_line, lines, method, title
-from roadmap.progress.chart import begins_at_zero, drawn_quarters, progress_chart
+from roadmap.progress.chart import progress_chart
+from roadmap.progress.chart_marks import begins_at_zero, drawn_quarters
 from roadmap.progress.compare import Compared, Progress, compare
 from roadmap.progress.gate_status import GateStatus, gate_statuses
 from roadmap.progress.meters import actuals_of

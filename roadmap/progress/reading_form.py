@@ -18,7 +18,7 @@ from calculator.profile import MAX_AI_LEVEL, MAX_ENERGY_ROWS, MAX_QUANTITY
 from releases.snapshot import ReleaseTables
 from roadmap.models import Reading
 from roadmap.progress.meters import Meter, meter_of, meters_of
-from roadmap.progress.quarters import QUARTERS, Quarter
+from roadmap.progress.quarters import Quarter
 
 FIRST_YEAR, LAST_YEAR = 1990, 2150
 MOST_ASSETS = 1e7
@@ -262,6 +262,3 @@ def next_quarter(readings: Sequence[Reading], start: Quarter, today: date) -> Qu
     while quarter in read:
         quarter = quarter.next
     return quarter if quarter.is_over(today) else None
-
-
-assert len(ReadingForm.base_fields["quarter"].choices) == QUARTERS
