@@ -36,6 +36,8 @@ def title(progress: Progress) -> ProgressLine:
             return ProgressLine("title_incomplete")
         return ProgressLine("title_outside" if progress.outside else "title_none")
     verdict = latest.verdict
+    if verdict.expected_mwh.central <= 0 and verdict.actual_mwh > 0:
+        return ProgressLine("title_unplanned", _verdict_params(latest))
     return ProgressLine(f"title_{verdict.code}_{_way(verdict)}", _verdict_params(latest))
 
 

@@ -166,7 +166,8 @@ def _verdict(last: Sequence[Compared]) -> Verdict:
     over = judged if len(judged) == QUARTERS else judged[-1:]
     used = sum(one.actual_mwh or 0.0 for one in over)
     at_output = [one.expected_mwh for one in over if one.expected_mwh is not None]
-    all_at_output = len(at_output) == len(over)
+    # nothing made at all says nothing of energy per unit: then the plan as it is
+    all_at_output = len(at_output) == len(over) and sum(one.central for one in at_output) > 0
     expected = sum_of_ranges(at_output if all_at_output else [one.planned.energy_mwh for one in over])
     if expected.low is None or expected.high is None:
         code = "no_range"

@@ -101,6 +101,6 @@ def _change(read: Sequence[tuple[Compared, float]]) -> tuple[float | None, bool]
     adjusted = [
         share * one.adjusted_baseline_mwh for one, share in read if one.adjusted_baseline_mwh is not None
     ]
-    at_output = bool(read) and len(adjusted) == len(read)
+    at_output = len(adjusted) == len(read) and sum(adjusted) > 0  # made nothing: by energy alone
     without = sum(adjusted) if at_output else sum(share * one.planned.without_ai_mwh for one, share in read)
     return (used / without - 1.0 if without > 0 else None), at_output

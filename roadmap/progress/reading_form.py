@@ -22,6 +22,7 @@ from roadmap.progress.quarters import Quarter
 
 FIRST_YEAR, LAST_YEAR = 1990, 2150
 MOST_ASSETS = 1e7
+LEAST_AMOUNT = 1e-9  # what is divided by less than this is no figure any more
 MOST_NOTE_CHARACTERS = 500
 SPARE_ROWS = 2  # empty rows for carriers that the profile does not have
 _OTHER = re.compile(r"other_([0-9]{1,2})_(?:carrier|unit|quantity)\Z")
@@ -31,6 +32,8 @@ def check_amount(value: float, most: float) -> None:
     """ValidationError for what no meter and no count can say."""
     if value < 0:
         raise ValidationError(_("Enter 0 or more."), code="below_zero")
+    if 0 < value < LEAST_AMOUNT:
+        raise ValidationError(_("This is too small to be a reading; 0 is an answer."), code="too_small")
     if value > most:
         text = _("This is too large; at most %(limit)s is taken.")
         raise ValidationError(text, code="too_large", params={"limit": number_text(most)})

@@ -19,6 +19,7 @@ TITLES = {
     "title_none": _("No quarter is read yet"),
     "title_outside": _("What is read so far lies outside the years of this plan"),
     "title_incomplete": _("No quarter can be judged yet: each lacks the reading of a bill"),
+    "title_unplanned": _("%(period)s the plant used energy, and the plan has none"),
     "title_above_more": _(
         "%(period)s the plant used %(change_share)s more energy than planned%(basis)s, above the plan’s range"
     ),
