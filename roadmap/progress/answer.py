@@ -59,7 +59,14 @@ def _verdict_params(latest: Compared) -> dict[str, Param]:
 
 def lines(progress: Progress, gates: Sequence[GateStatus]) -> tuple[ProgressLine, ...]:
     """What comes after the title."""
-    found = [gate_line(gate) for gate in gates if gate.code in ("hold", "no_readings")]
+    found = [gate_line(gate) for gate in gates if gate.code == "hold"]
+    found += [
+        ProgressLine(
+            "gate_no_readings_short", {"phase_count": gate.phase}
+        )  # the next line names the quarters
+        for gate in gates
+        if gate.code == "no_readings"
+    ]
     if progress.unread and (
         progress.latest or progress.outside or any(one.actual for one in progress.quarters)
     ):
@@ -72,9 +79,9 @@ def gate_line(gate: GateStatus) -> ProgressLine:
     """How one gate stands."""
     params: dict[str, Param] = {"phase_count": gate.phase, "limit_share": gate.threshold_share}
     if gate.code == "no_readings":
-        return ProgressLine("gate_no_readings", params | {"missing_quarters": gate.missing})
+        return ProgressLine("gate_no_readings_missing", params | {"missing_quarters": gate.missing})
     if gate.change_share is None:
-        return ProgressLine("gate_open_unread", params)
+        return ProgressLine(f"gate_{gate.code}_unread", params)
     basis = "output" if gate.at_output else "energy"
     return ProgressLine(f"gate_{gate.code}_{basis}", params | {"change_share": gate.change_share})
 
@@ -127,9 +134,9 @@ def _forecast(progress: Progress) -> list[ProgressLine]:
         return []
     moved = sum(one.energy_mwh.central for one in coming)
     params: dict[str, Param] = {
+        "after_quarter": coming[0].span.quarter.later(-1),
         "moved_mwh": moved,
         "planned_mwh": moved / progress.ratio if progress.ratio else 0.0,
-        "over_count": progress.ratio_quarters,
     }
     if progress.ratio == 0 or abs(progress.ratio - 1.0) < SAME_SHARE:
         return []

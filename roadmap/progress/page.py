@@ -23,7 +23,7 @@ from roadmap.progress.gate_status import GateStatus, gate_statuses
 from roadmap.progress.meters import actuals_of
 from roadmap.progress.planned import Range
 from roadmap.progress.quarters import QUARTERS, Quarter, quarter_of
-from roadmap.progress.wording import GATE_WORDS, VERDICTS, quarter_words, sentence, signed_percent
+from roadmap.progress.wording import GATE_WORDS, VERDICTS, gate_body, quarter_words, sentence, signed_percent
 from roadmap.wording import month_words
 
 JsonObject = Mapping[str, Any]
@@ -123,7 +123,7 @@ def _gate(gate: GateStatus) -> GatePart:
         code=gate.code,
         name=_("Phase %(number)s") % {"number": gate.phase},
         words=str(GATE_WORDS[gate.code]),
-        text=sentence(gate_line(gate)),
+        text=gate_body(gate_line(gate)),
         until=month_words(gate.last_month),
     )
 

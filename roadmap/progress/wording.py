@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.text import format_lazy
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -76,50 +77,39 @@ LINES = {
         "Since %(first_quarter)s no energy is avoided against the baseline at the same output."
     ),
     "forecast_more": _(
-        "If use and output go on as in the last quarters read, the coming four take %(moved_mwh)s MWh instead of the "
-        "planned %(planned_mwh)s MWh."
+        "If use and output go on as in the last quarters read, the four after %(after_quarter)s take %(moved_mwh)s "
+        "MWh instead of the planned %(planned_mwh)s MWh."
     ),
     "forecast_less": _(
-        "If use and output go on as in the last quarters read, the coming four take %(moved_mwh)s MWh; "
-        "%(planned_mwh)s MWh are planned."
+        "If use and output go on as in the last quarters read, the four after %(after_quarter)s take %(moved_mwh)s "
+        "MWh; %(planned_mwh)s MWh are planned."
     ),
     "season": _(
         "Fewer than four quarters in a row are read, so the season may explain a part of it. From four on, the last "
         "four are judged together."
     ),
 }
+GATE_CODES = {
+    "hold": _("Gate of phase %(phase_count)s: hold."),
+    "passed": _("Gate of phase %(phase_count)s: passed."),
+    "open": _("Gate of phase %(phase_count)s: open."),
+    "no_readings": _("The gate of phase %(phase_count)s cannot be judged."),
+}
+GATE_BASES = {
+    "output": _(
+        "Energy per unit changed by %(change_share)s against the baseline; at most %(limit_share)s passes."
+    ),
+    "energy": _(
+        "Energy changed by %(change_share)s against the plan without AI; at most %(limit_share)s passes."
+    ),
+    "unread": _("Nothing of it is read yet; at most %(limit_share)s passes."),
+    "missing": _("The phase is over and these quarters are not read: %(missing_quarters)s."),
+    "short": _("The phase is over and quarters of it are not read."),
+}
 GATES = {
-    "gate_hold_output": _(
-        "Gate of phase %(phase_count)s: hold. Energy per unit changed by %(change_share)s against the baseline; at "
-        "most %(limit_share)s passes."
-    ),
-    "gate_hold_energy": _(
-        "Gate of phase %(phase_count)s: hold. Energy changed by %(change_share)s against the plan without AI; at "
-        "most %(limit_share)s passes."
-    ),
-    "gate_passed_output": _(
-        "Gate of phase %(phase_count)s: passed. Energy per unit changed by %(change_share)s against the baseline; at "
-        "most %(limit_share)s passes."
-    ),
-    "gate_passed_energy": _(
-        "Gate of phase %(phase_count)s: passed. Energy changed by %(change_share)s against the plan without AI; at "
-        "most %(limit_share)s passes."
-    ),
-    "gate_open_output": _(
-        "Gate of phase %(phase_count)s: open. So far energy per unit changed by %(change_share)s against the "
-        "baseline; at most %(limit_share)s passes."
-    ),
-    "gate_open_energy": _(
-        "Gate of phase %(phase_count)s: open. So far energy changed by %(change_share)s against the plan without AI; "
-        "at most %(limit_share)s passes."
-    ),
-    "gate_open_unread": _(
-        "Gate of phase %(phase_count)s: open, and nothing of it is read yet. At most %(limit_share)s passes."
-    ),
-    "gate_no_readings": _(
-        "Gate of phase %(phase_count)s cannot be judged: the phase is over and these quarters are not read: "
-        "%(missing_quarters)s."
-    ),
+    f"gate_{code}_{basis}": format_lazy("{} {}", said, why)
+    for code, said in GATE_CODES.items()
+    for basis, why in GATE_BASES.items()
 }
 METHOD = {
     "method_output": _(
@@ -204,7 +194,8 @@ GATE_WORDS = {
 
 def quarter_words(quarter: Quarter) -> str:
     """“2026 Q3”."""
-    return gettext("%(year)s Q%(number)s") % {"year": quarter.year, "number": quarter.number}
+    words = gettext("%(year)s Q%(number)s") % {"year": quarter.year, "number": quarter.number}
+    return words.replace(" ", formats.NO_BREAK)
 
 
 def quarters_words(quarters: Sequence[Quarter]) -> str:
@@ -227,6 +218,11 @@ def signed_percent(share: float) -> str:
 
 def sentence(line: ProgressLine) -> str:
     return str(SENTENCES[line.code]) % _words(line.params)
+
+
+def gate_body(line: ProgressLine) -> str:
+    """A gate's sentence without which gate and how it stands, for tables that say so beside it."""
+    return str(GATE_BASES[line.code.rpartition("_")[2]]) % _words(line.params)
 
 
 def _words(params: Mapping[str, object]) -> dict[str, str]:

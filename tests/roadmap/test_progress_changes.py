@@ -37,7 +37,7 @@ def said(**changes) -> list[str]:
     now = copy.deepcopy(THEN)
     for name, value in changes.items():
         now[name] = {**now[name], **value} if isinstance(value, dict) else value
-    return [sentence(line) for line in what_changed(THEN, now)]
+    return [sentence(line).replace("\N{NO-BREAK SPACE}", " ") for line in what_changed(THEN, now)]
 
 
 def test_nothing():
