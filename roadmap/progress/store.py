@@ -60,7 +60,7 @@ def _save(enterprise: Enterprise, typed: Typed) -> None:
 
 def delete_reading(enterprise: Enterprise, quarter: Quarter, *, revision: int | None) -> None:
     found = enterprise.readings.filter(year=quarter.year, quarter=quarter.number, revision=revision)
-    if revision is None or not found.delete()[0]:
+    if not found.delete()[0]:
         raise StaleRevisionError
 
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from calculator.result.driving import MONEY_COLUMNS
 from roadmap.phases import Month
 from roadmap.progress.answer import chart_title, lines, title
+from roadmap.progress.compare import compare
 from roadmap.progress.gate_status import gate_statuses
-from roadmap.progress.planned import Range, planned_quarters
+from roadmap.progress.planned import Range
 from roadmap.progress.quarters import Quarter, quarter_of, spans_of_plan, year_parts
 from roadmap.progress.wording import sentence
 from tests.roadmap.progress_results import INPUTS, plan_of, progress_of, read, result_of
@@ -78,6 +79,8 @@ def test_tonnes_are_the_energys_alone():
     first = progress_of(result_of(saving=[400.0] * 4)).quarters[0].planned
     assert first.energy_mwh.central == pytest.approx(900.0)
     assert first.tonnes.central == pytest.approx(180.0)
+    ends = progress_of(result_of(low=400.0, high=400.0)).quarters[0].planned.tonnes
+    assert (ends.low, ends.high) == pytest.approx((180.0, 220.0))
 
 
 def test_view_that_drives_the_money_plans_the_saving():
@@ -179,17 +182,19 @@ def test_cut_quarter_counts_by_months():
     assert one.expected_mwh.central == pytest.approx(400.0)
 
 
-def test_electricity_follows_the_plans_grid():
-    """Half the carbon a year less: 200 t at the old factor are 100 t in year 1; gas stays."""
-    result = result_of()
-    inputs = {"grid_decarbonisation_share": 0.5}
-    from_inputs = progress_of(result, read(2026, 1, 1000.0, tonnes=260.0, electricity_t=200.0))
-    assert from_inputs.quarters[0].actual_t == pytest.approx(260.0)
-    result["provenance"].append({"key": "grid_decarbonisation_share", "value": 0.5})
-    plan = plan_of(result)
-    planned = planned_quarters(result, inputs, plan, spans_of_plan(plan.start, 4))
-    assert planned[0].grid_index == pytest.approx(0.5)
-    assert planned[4].grid_index == pytest.approx(0.25)
+@pytest.mark.parametrize("entered", [True, False])
+def test_electricity_follows_the_plans_grid(entered):
+    """Half the carbon a year less: of 60 t of gas and 200 t of electricity 160 are left in year 1, 110 in year 2."""
+    result, inputs = result_of(), dict(INPUTS)
+    del inputs["grid_decarbonisation_share"]
+    if entered:
+        inputs["grid_decarbonisation_share"] = 0.5
+    else:
+        result["provenance"].append({"key": "grid_decarbonisation_share", "value": 0.5})
+    actuals = [read(year, 1, tonnes=260.0, electricity_t=200.0) for year in (2026, 2027)]
+    plan = plan_of(result, inputs=inputs)
+    found = compare(result=result, inputs=inputs, plan=plan, actuals=actuals, today=Month(2030, 1)).quarters
+    assert [found[at].actual_t for at in (0, 4)] == pytest.approx([160.0, 110.0])
 
 
 def test_readings_of_other_years_stand_apart():
