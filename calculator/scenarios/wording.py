@@ -143,6 +143,7 @@ KEYS = {
     "tax": _("Tax"),
     "benefits": _("Other benefits"),
     "money_view": _("View that drives the money"),
+    "readiness": _("Readiness"),
 }
 TOO_MANY = _(
     "A plant has at most %(count)s scenarios, the three that are always there included. Delete one before you add "
