@@ -47,12 +47,14 @@ class FirmInputs:
 
 def to_coefficients(tables: ReleaseTables) -> Coefficients:
     """A release's curves, readings and curve rules, as the model takes them."""
+    tolerance = tables.defaults.get("uncertainty_quantity_metered_share")
     return Coefficients(
         records=tables.curves,
         readings=to_readings(tables),
         peak_cap=tables.defaults["peak_log_effect_cap"].value,
         range_in_turning_points=tables.defaults["evidence_range_turning_points"].value,
         levers=tuple(tables.levers),
+        meter_tolerance_share=tolerance.value if tolerance else None,
     )
 
 

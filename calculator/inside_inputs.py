@@ -10,6 +10,7 @@ from calculator.lever_costs import cost_provenance, lever_cost
 from calculator.profile import AiHardware, EnergyRow, Lever, Profile
 from calculator.profile_shape import EndUses
 from calculator.provenance import Provenance
+from calculator.readiness import factor_provenance, realisation_factor
 from equations.assessment import Notice
 from equations.inputs import LeverInputs
 from releases.snapshot import LeverRow, ReleaseTables
@@ -72,11 +73,14 @@ def _addressed_share(lever: LeverRow, carrier: str, uses: Mapping[str, float]) -
     return min(sum(uses[name] for name in lever.end_uses.split()), 1.0)
 
 
-def _lever_value(chosen: Lever, row: LeverRow, name: str, defaults: Defaults) -> float:
+def _lever_value(
+    chosen: Lever, row: LeverRow, name: str, defaults: Defaults, *, factor: float = 1.0
+) -> float:
+    """The firm's own as it is; the release's times ``factor``."""
     given = getattr(chosen, f"{name}_share")
-    value = getattr(row, f"{name}_mid") if given is None else given
+    value = getattr(row, f"{name}_mid") * factor if given is None else given
     origin, source, note = (row.origin, row.source, row.note) if given is None else ("firm", "", "")
-    low, high = (getattr(row, f"{name}_{end}") if given is None else None for end in ("low", "high"))
+    low, high = (getattr(row, f"{name}_{end}") * factor if given is None else None for end in ("low", "high"))
     key = f"levers.{row.lever}.{name}_share"
     defaults.provenance.append(Provenance(key, value, "share", origin, source, note, low=low, high=high))
     return float(value)
@@ -99,6 +103,8 @@ def lever_inputs(
     costs = [lever_cost(chosen, profile, tables) for chosen in levers]
     for row, cost in zip(rows, costs, strict=True):
         defaults.provenance += cost_provenance(cost, row)
+    ready = realisation_factor(profile, tables)
+    defaults.provenance += factor_provenance(profile, tables)
     electricity, notices = _ai_electricity(profile, defaults, energy)
     return (
         LeverInputs(
@@ -111,7 +117,7 @@ def lever_inputs(
             ),
             realisation_share=_row(
                 [
-                    _lever_value(chosen, row, "realisation", defaults)
+                    _lever_value(chosen, row, "realisation", defaults, factor=ready)
                     for chosen, row in zip(levers, rows, strict=True)
                 ]
             ),

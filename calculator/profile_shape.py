@@ -28,6 +28,7 @@ def _whole(value: object) -> object:
 
 
 WholeNumber = Annotated[int, BeforeValidator(_whole)]
+Answer = Annotated[WholeNumber, Field(ge=0, le=3)]
 Count = Annotated[float, Field(ge=0, le=1e7)]
 
 
@@ -143,6 +144,17 @@ class Benefits(_Part):
     in_npv: bool | None = None
 
 
+class Readiness(_Part):
+    """The answer in each area of the release's questionnaire, from nothing (0) to strong (3)."""
+
+    metering: Answer | None = None
+    historian: Answer | None = None
+    control_access: Answer | None = None
+    network_security: Answer | None = None
+    skills: Answer | None = None
+    ownership: Answer | None = None
+
+
 class Conversion(_Part):
     """Another currency in which the main sums are printed as well, at a rate of a day."""
 
@@ -209,3 +221,4 @@ class Profile(_Part):
     tax: Tax | None = None
     benefits: Benefits | None = None
     money_view: Literal["outside", "inside"] | None = None
+    readiness: Readiness | None = None

@@ -5,6 +5,7 @@ import numpy as np
 from calculator.inside_inputs import chosen_levers
 from calculator.profile import EnergyRow, Profile
 from calculator.provenance import Provenance
+from calculator.readiness import realisation_factor
 from equations.spreads import Range, Spreads, Triangle
 from releases.snapshot import DefaultRow, ReleaseTables
 
@@ -50,6 +51,7 @@ def to_spreads(profile: Profile, tables: ReleaseTables) -> Spreads | None:
     defaults = {key: tables.defaults[key] for key in WIDTHS}
     levers = chosen_levers(profile, tables)
     rows = [tables.levers[chosen.lever] for chosen in levers]
+    ready = realisation_factor(profile, tables)
     bought = [tables.carriers[row.carrier].scope == 2 for row in profile.energy]
 
     def quantity(row: EnergyRow) -> float:
@@ -68,7 +70,12 @@ def to_spreads(profile: Profile, tables: ReleaseTables) -> Spreads | None:
         lever_realisation_share=tuple(
             _around(
                 chosen.realisation_share,
-                Triangle(row.realisation_low, row.realisation_mid, row.realisation_high),
+                Triangle(
+                    *(
+                        ready * part
+                        for part in (row.realisation_low, row.realisation_mid, row.realisation_high)
+                    )
+                ),
             )
             for chosen, row in zip(levers, rows, strict=True)
         ),

@@ -1,19 +1,21 @@
 """assess(): one frame of firms and one release's coefficients -> one frozen Result, and what must be said beside it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from equations.adoption import capex_within_horizon, phase_ends
 from equations.ai_level import AiReading
+from equations.curves import Array
 from equations.evaluate import Evaluation, Placement, evaluate, place
 from equations.firm_curve import OUTCOMES, CurveRecord, FirmCurves, firm_curves
+from equations.gates import threshold_shares
 from equations.inputs import Inputs
 from equations.intervals import PlaceChances, Uncertainty, draw_figures, place_chances, summarise
 from equations.spreads import Spreads
 
-MODEL_VERSION = "2.0"
+MODEL_VERSION = "2.1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Coefficients:
     peak_cap: float  # ln points, of combined curves
     range_in_turning_points: float  # evidence range of threshold records, in multiples of T
     levers: Sequence[str] = ()  # codes of the release's levers
+    meter_tolerance_share: float | None = None  # what well-kept meters can hide; None: a gate has no limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +62,18 @@ def _curves_of(inputs: Inputs, coefficients: Coefficients) -> FirmCurves:
 def assess(inputs: Inputs, coefficients: Coefficients, spreads: Spreads | None = None) -> Result:
     """The central case of every firm in the frame; with ``spreads``, of a frame of one, its intervals as well."""
     curves = _curves_of(inputs, coefficients)
-    return Result(
-        inputs,
-        coefficients,
-        curves,
-        evaluate(inputs, curves, coefficients.readings),
-        None if spreads is None else _uncertainty(inputs, coefficients, curves, spreads),
-    )
+    found = Result(inputs, coefficients, curves, evaluate(inputs, curves, coefficients.readings))
+    return found if spreads is None else replace(found, uncertainty=_uncertainty(found, spreads))
 
 
-def _uncertainty(
-    inputs: Inputs, coefficients: Coefficients, curves: FirmCurves, spreads: Spreads
-) -> Uncertainty:
+def gate_thresholds_share(result: Result) -> Array | None:
+    """(n, 4), what the metered change may come to at most; None where the release has no tolerance for meters."""
+    tolerance = result.coefficients.meter_tolerance_share
+    return None if tolerance is None else threshold_shares(result.evaluation.gates, result.inputs, tolerance)
+
+
+def _uncertainty(result: Result, spreads: Spreads) -> Uncertainty:
+    inputs, coefficients, curves = result.inputs, result.coefficients, result.curves
     figures = draw_figures(
         inputs,
         spreads,
@@ -79,7 +82,8 @@ def _uncertainty(
         range_in_turning_points=coefficients.range_in_turning_points,
         levers=coefficients.levers,
     )
-    return summarise(figures, coefficients.readings)
+    thresholds = gate_thresholds_share(result)
+    return summarise(figures, coefficients.readings, None if thresholds is None else thresholds[0])
 
 
 def place_only(inputs: Inputs, coefficients: Coefficients) -> tuple[Placement, FirmCurves, PlaceChances]:

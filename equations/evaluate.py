@@ -28,6 +28,7 @@ from equations.finance import (
     savings_to_investment_ratio,
 )
 from equations.firm_curve import FirmCurves
+from equations.gates import Gates, gates
 from equations.inputs import Inputs
 from equations.inside_view import InsidePath, inside_view
 from equations.levers import LeverFigures, lever_figures
@@ -125,6 +126,7 @@ class Evaluation:
     totals: Totals
     inside_totals: InsideTotals
     levers: LeverFigures
+    gates: Gates
     finance: Finance
     outside_finance: Finance
     inside_finance: Finance
@@ -211,6 +213,7 @@ def evaluate(inputs: Inputs, curves: FirmCurves, readings: Sequence[AiReading]) 
             ai_electricity_mwh=inside.ai_electricity_mwh.sum(axis=1),
         ),
         levers=lever_figures(inputs, bills, paths.way, within),
+        gates=gates(inputs, paths.outside, inside),
         finance=_chosen(inputs.money.inside_view_drives, inside_finance, outside_finance),
         outside_finance=outside_finance,
         inside_finance=inside_finance,

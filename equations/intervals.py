@@ -5,7 +5,7 @@ route: a headline's interval is that of the very figure that the central case pr
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -17,7 +17,9 @@ from equations.drawn_curves import CurveNormals, drawn_curves
 from equations.evaluate import Paths, paths_of
 from equations.finance import npv, payback
 from equations.firm_curve import CurveRecord, FirmCurve
+from equations.gates import GateDraws, Gates, gate_draws, gates
 from equations.inputs import Inputs
+from equations.levers import LeverAlone, lever_alone
 from equations.spreads import Spreads
 from equations.summaries import chance, chances_past, quantiles, yearly_quantiles
 from equations.tornado import TornadoBar, tornado
@@ -57,15 +59,19 @@ class Uncertainty:
     readings: Mapping[str, float]
     variance_shares: Mapping[str, Mapping[str, float]]
     tornado: Mapping[str, tuple[TornadoBar, ...]]
+    gates: GateDraws | None  # None where no release says how well meters are kept
+    levers: Mapping[str, Array]  # (m, 3) of each figure of LeverAlone
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnFigures:
-    """The model's figures in every row of ``drawn``: headlines (cases,), paths (cases, years) by view."""
+    """The model's figures in every row of ``drawn``: headlines (cases,), paths (cases, years) by view, and more."""
 
     drawn: Drawn
     headlines: Mapping[str, Array]
     paths: Mapping[str, Mapping[str, Array]]
+    gates: Gates
+    levers: LeverAlone
 
 
 def draw_figures(
@@ -89,7 +95,13 @@ def draw_figures(
     within = years_within_horizon(drawn.inputs)
     bills = bills_of(drawn.inputs, np.arange(1, within.shape[1] + 1, dtype=float))
     paths = paths_of(drawn.inputs, drawn.curves, bills, within)
-    return DrawnFigures(drawn, _headlines(drawn, paths), _paths(paths))
+    return DrawnFigures(
+        drawn,
+        _headlines(drawn, paths),
+        _paths(paths),
+        gates(drawn.inputs, paths.outside, paths.inside),
+        lever_alone(drawn.inputs),
+    )
 
 
 def _headlines(drawn: Drawn, paths: Paths) -> dict[str, Array]:
@@ -124,8 +136,10 @@ def _paths(paths: Paths) -> dict[str, dict[str, Array]]:
     return {"outside": outside, "inside": inside}
 
 
-def summarise(figures: DrawnFigures, readings: Sequence[AiReading]) -> Uncertainty:
-    """Intervals, chances and causes of what ``draw_figures`` gave."""
+def summarise(
+    figures: DrawnFigures, readings: Sequence[AiReading], gate_thresholds_share: Array | None = None
+) -> Uncertainty:
+    """Intervals, chances and causes of what ``draw_figures`` gave; ``gate_thresholds_share`` (4,) are central."""
     drawn, rows = figures.drawn, figures.drawn.rows
     headlines = {name: rows.draws(column) for name, column in figures.headlines.items()}
     found = quantiles(np.stack(list(headlines.values())))
@@ -144,7 +158,18 @@ def summarise(figures: DrawnFigures, readings: Sequence[AiReading]) -> Uncertain
         readings=by_reading,
         variance_shares=_variance_shares(rows.names, headlines),
         tornado={name: tornado(rows, figures.headlines[name]) for name in EXPLAINED},
+        gates=None if gate_thresholds_share is None else _gates(figures, gate_thresholds_share),
+        levers={
+            item.name: quantiles(rows.draws(getattr(figures.levers, item.name)).T)
+            for item in fields(LeverAlone)
+        },
     )
+
+
+def _gates(figures: DrawnFigures, thresholds_share: Array) -> GateDraws:
+    rows = figures.drawn.rows
+    drawn = Gates(**{item.name: rows.draws(getattr(figures.gates, item.name)) for item in fields(Gates)})
+    return gate_draws(drawn, thresholds_share)
 
 
 def _bands(drawn: Drawn, columns: Mapping[str, Array]) -> dict[str, Array]:

@@ -35,6 +35,25 @@ class LeverFigures:
     cost_per_t: CostPerTonne
 
 
+@dataclass(frozen=True, slots=True)
+class LeverAlone:
+    """Each lever by itself, fully adopted, on the energy of year 0: (n, m) net MWh and t CO2e a year, after rebound."""
+
+    saving_mwh: Array
+    avoided_t: Array
+
+
+def lever_alone(inputs: Inputs) -> LeverAlone:
+    """What a lever would save if it were the only one: together they save less than the sum of these."""
+    effect = full_effect(inputs.levers)
+    kept = (1.0 - inputs.levers.rebound_share)[:, np.newaxis]
+    tonnes = inputs.energy_mwh * inputs.emission_factor_t_per_mwh
+    return LeverAlone(
+        saving_mwh=kept * np.einsum("nmc,nc->nm", effect, inputs.energy_mwh),
+        avoided_t=kept * np.einsum("nmc,nc->nm", effect, tonnes),
+    )
+
+
 def remaining_share(inputs: Inputs, adoption: Array) -> Array:
     """1 − addressed·saving·adoption·realisation of each lever, row and year: (n, m, c, years), within [0, 1]."""
     return 1.0 - full_effect(inputs.levers)[:, :, :, np.newaxis] * adoption[:, :, np.newaxis, :]

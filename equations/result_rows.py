@@ -7,10 +7,12 @@ from typing import Any
 import numpy as np
 
 from equations.ai_level import AiReading
-from equations.assessment import Result
+from equations.assessment import Result, gate_thresholds_share
+from equations.curves import Array
 from equations.evaluate import Evaluation, Finance, Placement
 from equations.firm_curve import OUTCOMES, CurveRecord, FirmCurve, FirmCurves
-from equations.levers import abatement_order
+from equations.inputs import PHASES
+from equations.levers import abatement_order, lever_alone
 from equations.rounding import rounded
 
 
@@ -103,10 +105,57 @@ def result_row(result: Result, case: int) -> dict[str, object]:
         "totals": plain(evaluation.totals),
         "finance": _finance_row(result, case, plain),
         "inside_view": _inside_row(result, case, plain),
+        "gates": _gate_rows(result, case),
     }
 
 
 Plain = Callable[[object], dict[str, Any]]
+POINTS = ("p05", "p50", "p95")
+
+
+def _points(values: Array | None) -> dict[str, float | None]:
+    return {name: None if values is None else rounded(float(values[at])) for at, name in enumerate(POINTS)}
+
+
+def _gate_rows(result: Result, case: int) -> list[dict[str, Any]]:
+    """One row a phase; a phase without length, or after the horizon, has years 0 and None for all else."""
+    found, thresholds = result.evaluation.gates, gate_thresholds_share(result)
+    per_unit = float(found.baseline_kwh_per_unit[case])
+    rows = []
+    for at in range(PHASES):
+        counted = bool(found.years[case, at] > 0)
+        threshold = np.nan if thresholds is None or not counted else float(thresholds[case, at])
+        rows.append(
+            {
+                "phase": at + 1,
+                "years": rounded(float(found.years[case, at])),
+                "energy_without_ai_mwh": rounded(float(found.energy_without_ai_mwh[case, at]))
+                if counted
+                else None,
+                "outside": _gate_row(result, case, at, "outside") if counted else None,
+                "inside": _gate_row(result, case, at, "inside") if counted else None,
+                "threshold_share": rounded(threshold),
+                "kwh_per_unit_baseline": rounded(per_unit) if counted else None,
+                "kwh_per_unit_threshold": rounded(per_unit * (1.0 + threshold)),
+            }
+        )
+    return rows
+
+
+def _gate_row(result: Result, case: int, at: int, view: str) -> dict[str, Any]:
+    change = float(getattr(result.evaluation.gates, f"{view}_change_share")[case, at])
+    drawn = result.uncertainty.gates if result.uncertainty else None
+    chance = drawn.chances[view][at] if drawn else None
+    return {
+        "change_share": rounded(change),
+        **_points(drawn.points[view][at] if drawn else None),
+        "chance_to_pass": None if chance is None else rounded(chance),
+    }
+
+
+def _alone_row(result: Result, case: int, lever: int, name: str, central: Array) -> dict[str, Any]:
+    drawn = result.uncertainty.levers[name][lever] if result.uncertainty else None
+    return {"central": rounded(float(central[case, lever])), **_points(drawn)}
 
 
 def _path_row(evaluation: Evaluation, plain: Plain) -> dict[str, Any]:
@@ -145,7 +194,7 @@ def _rates_of(finance: Finance, result: Result, case: int, plain: Plain) -> dict
 
 def _inside_row(result: Result, case: int, plain: Plain) -> dict[str, Any]:
     evaluation, levers = result.evaluation, result.inputs.levers
-    figures = evaluation.levers
+    figures, alone = evaluation.levers, lever_alone(result.inputs)
     chosen = [
         int(lever) for lever in np.flatnonzero(levers.phase[case])
     ]  # without those that only pad the frame
@@ -169,6 +218,8 @@ def _inside_row(result: Result, case: int, plain: Plain) -> dict[str, Any]:
                 },
                 "capex": at(levers.capex, lever),
                 "opex_per_year": at(levers.opex_per_year, lever),
+                "saving_mwh_per_year": _alone_row(result, case, lever, "saving_mwh", alone.saving_mwh),
+                "avoided_t_per_year": _alone_row(result, case, lever, "avoided_t", alone.avoided_t),
             }
             for lever in chosen
         ],
