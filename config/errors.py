@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.views.csrf import csrf_failure
 
 from calculator import views as calculator_views
+from calculator.readiness_page import views as readiness_views
 from calculator.scenarios import views as scenario_views
 
 # what Django says of a token that is gone or does not fit; a post from another site ("Origin …", "Referer …") is none
@@ -18,6 +19,7 @@ TYPED_INTO = {
     "calculator:new": calculator_views.retype,
     "calculator:edit": calculator_views.retype,
     "calculator:scenario_edit": scenario_views.retype,
+    "calculator:readiness": readiness_views.retype,
     "calculator:preview": calculator_views.preview_rests,
 }
 

@@ -172,9 +172,7 @@ def offered(tables: ReleaseTables, profile: Mapping | None = None) -> Submission
     return Submission(form, rows, SplitForm(tables=tables), lever_forms(tables, profile=profile))
 
 
-def submitted(
-    tables: ReleaseTables, data: QueryDict, kept: Mapping[str, object] | None = None
-) -> Submission:
+def submitted(tables: ReleaseTables, data: QueryDict, kept: Mapping[str, object] | None = None) -> Submission:
     """``kept``: as ``Submission`` has it."""
     split = _retyped_split(tables, data)
     data, is_whole = counted_rows(data)

@@ -12,7 +12,7 @@ from calculator.charts import Table
 from calculator.inside_inputs import chosen_levers
 from calculator.models import Enterprise
 from calculator.profile import Profile, ProfileErrors, read_profile
-from calculator.readiness import realisation_factor
+from calculator.readiness import area_factor, realisation_factor
 from calculator.readiness_page.form import NOT_ANSWERED, ReadinessForm
 from calculator.readiness_page.tasks import Task, brought_by, tasks_of_area, words_of_industry
 from calculator.scenarios.wording import fault_words
@@ -90,7 +90,7 @@ def _area(row: ReadinessRow, field: BoundField, tasks: Sequence[Task]) -> Area:
 def _factor_words(row: ReadinessRow, answer: int | None) -> str:
     if answer is None:
         return _("Leaves the levers as documented.")
-    factor = formats.exact_percent(getattr(row, f"realisation_{answer}_share"))
+    factor = formats.exact_percent(area_factor(row, answer))
     return _("Counts as %(factor)s.") % {"factor": factor}
 
 
@@ -101,7 +101,9 @@ def _effect(enterprise: Enterprise, form: ReadinessForm, tables: ReleaseTables) 
     except ProfileErrors as faults:
         return Effect(sentence="", fault=fault_words(faults.errors[0]))
     factor = realisation_factor(profile, tables)
-    return Effect(sentence=_mean_words(len(answers), len(form.areas), factor), levers=_levers(profile, factor, tables))
+    return Effect(
+        sentence=_mean_words(len(answers), len(form.areas), factor), levers=_levers(profile, factor, tables)
+    )
 
 
 def _mean_words(answered: int, asked: int, factor: float) -> str:
@@ -126,10 +128,18 @@ def _levers(profile: Profile, factor: float, tables: ReleaseTables) -> Table | N
             continue
         if chosen.realisation_share is not None:
             own = formats.exact_percent(chosen.realisation_share)
-            rows.append((row.name_en, _("%(share)s, yours") % {"share": own}, _("%(share)s, as it is") % {"share": own}))
+            rows.append(
+                (
+                    row.name_en,
+                    _("%(share)s, yours") % {"share": own},
+                    _("%(share)s, as it is") % {"share": own},
+                )
+            )
         else:
             documented = row.realisation_mid
-            rows.append((row.name_en, formats.exact_percent(documented), formats.percent(documented * factor, 3)))
+            rows.append(
+                (row.name_en, formats.exact_percent(documented), formats.percent(documented * factor, 3))
+            )
     if not rows:
         return None
     return Table(

@@ -46,7 +46,9 @@ def retype(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return _page(request, enterprise, form, release, revision=revision, status=403, lost=True)
 
 
-def _saved(request: HttpRequest, enterprise: Enterprise, form: ReadinessForm, release: Release) -> HttpResponse:
+def _saved(
+    request: HttpRequest, enterprise: Enterprise, form: ReadinessForm, release: Release
+) -> HttpResponse:
     revision = whole(request.POST.get("revision"))
     try:
         assessment = record_assessment(
@@ -88,6 +90,7 @@ def _page(
     context = {
         "enterprise": enterprise,
         "form": form,
+        "forms": [form],
         "page": readiness_page(enterprise, form, tables_of(release)),
         "revision": revision,
         "latest": enterprise.assessments.filter(scenario=None, scenario_name="").first(),

@@ -17,7 +17,7 @@ from calculator.result.tables import rounded_column
 from releases.snapshot import ReleaseTables
 
 JsonObject = Mapping[str, Any]
-SAVED_COLUMN = 5  # of the table: after the lever's name, phase, saving, part realised, energy addressed
+REALISED_COLUMN, SAVED_COLUMN = 3, 5  # of the table: after the lever's name, phase, saving; energy addressed
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def lever_part(
         if known
         else None,
         not_drawn=_not_drawn(levers, known, name),
-        table=_table(levers, name, currency, len(result["path"]["year"])) if levers else None,
+        table=_table(levers, name, inputs, len(result["path"]["year"])) if levers else None,
         memo=tuple(
             str(LEVERS[line.code]) % words_of(line.params, currency) for line in memo_lines(inputs, result)
         ),
@@ -113,8 +113,8 @@ def _not_drawn(levers: Sequence[JsonObject], known: Sequence[JsonObject], name: 
     return _("Not drawn, for want of a cost or of tonnes: %(levers)s.") % {"levers": "; ".join(left)}
 
 
-def _table(levers: Sequence[JsonObject], name: Name, currency: str | None, horizon: int) -> Table:
-    years = {"years": formats.fixed(horizon)}
+def _table(levers: Sequence[JsonObject], name: Name, inputs: JsonObject, horizon: int) -> Table:
+    years, currency = {"years": formats.fixed(horizon)}, inputs.get("currency")
     columns = [
         (_("Phase"), [formats.fixed(lever["phase"]) for lever in levers]),
         (_("Saving used"), [formats.exact_percent(lever["saving_share"]) for lever in levers]),
@@ -140,8 +140,14 @@ def _table(levers: Sequence[JsonObject], name: Name, currency: str | None, horiz
         caption=_("Each lever over %(years)s years, before the AI’s own electricity") % years,
         header=(_("Lever"), *(name for name, _cells in columns)),
         rows=tuple(zip(map(name, levers), *(cells for _name, cells in columns), strict=True)),
-        explain=tuple((*("",) * SAVED_COLUMN, f"{LEVER}{lever['lever']}") for lever in levers),
+        explain=tuple(_explained(f"{LEVER}{lever['lever']}", inputs) for lever in levers),
     )
+
+
+def _explained(figure: str, inputs: JsonObject) -> tuple[str, ...]:
+    """Per column; what is realised is the release's own number unless answers on readiness scale it."""
+    columns = (REALISED_COLUMN, SAVED_COLUMN) if inputs.get("readiness") else (SAVED_COLUMN,)
+    return tuple(figure if at in columns else "" for at in range(SAVED_COLUMN + 1))
 
 
 def _cost(lever: JsonObject, currency: str | None) -> str:
