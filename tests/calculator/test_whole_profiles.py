@@ -54,6 +54,11 @@ def check(result: dict) -> None:
                 in_order(low, middle, high)
     for chance in uncertainty["chances"].values():
         assert chance is None or 0 <= chance <= 1
+    for gate in result["gates"]:
+        for view in ("outside", "inside"):
+            if gate[view] is not None:
+                in_order(gate[view]["p05"], gate[view]["p50"], gate[view]["p95"])
+                assert gate[view]["chance_to_pass"] is None or 0 <= gate[view]["chance_to_pass"] <= 1
     for shares in uncertainty["variance_shares"].values():
         parts = [part for part in shares.values() if part is not None]
         assert not parts or math.isclose(sum(parts), 1.0, abs_tol=1e-9)

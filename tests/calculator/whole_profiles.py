@@ -4,6 +4,7 @@ import math
 
 from hypothesis import strategies as st
 
+from releases.action_rules import AREAS
 from releases.snapshot import ReleaseTables
 
 EXTREMES = (0.0, -0.0, 5e-324, 1e-12, 1e-6, 0.5, 1.0, 1.0 - 1e-16, 12.5, 100.0, 1e6, 1e12, 1e15)
@@ -185,6 +186,7 @@ def whole_profiles(draw, tables: ReleaseTables) -> dict:
             }
         ),
         "money_view": st.sampled_from(["outside", "inside"]),
+        "readiness": maybe(dict.fromkeys(AREAS, st.integers(0, 3))),
     }
     return draw(st.fixed_dictionaries(required, optional=optional))
 
