@@ -69,9 +69,11 @@ def _over_window(parts: Array, path: Array) -> Array:
 
 
 def _change(parts: Array, saving_mwh: Array, energy_mwh: Array) -> Array:
+    """NaN without energy, and where so little is there that the AI's own electricity has no room beside it."""
     measured = energy_mwh > 0
-    change = -_over_window(parts, saving_mwh) / np.where(measured, energy_mwh, 1.0)
-    return np.where(measured, change, np.nan)
+    with np.errstate(over="ignore"):
+        change = -_over_window(parts, saving_mwh) / np.where(measured, energy_mwh, 1.0)
+    return np.where(measured & np.isfinite(change), change, np.nan)
 
 
 def threshold_shares(found: Gates, inputs: Inputs, tolerance_share: float) -> Array:

@@ -80,6 +80,13 @@ def test_a_plant_without_energy_has_nothing_to_measure():
     assert [gate["threshold_share"] for gate in row_of(plant(energy_mwh=[[0.0, 0.0]]))] == [None] * 4
 
 
+def test_next_to_no_energy_beside_the_ais_own_electricity_is_no_number():
+    inputs = plant(
+        energy_mwh=[[1e-320, 0.0]], levers=some_levers(0.1, ai_electricity_mwh=[1e6]), output_per_year=[1e12]
+    )
+    assert np.isnan(gates_of(inputs).inside_change_share[0, 3])
+
+
 def test_the_limit_is_the_plan_and_what_meters_hide_by_the_view_that_drives_the_money():
     inputs = plant(levers=some_levers(0.1), **FLAT)
     found = gates_of(inputs)
