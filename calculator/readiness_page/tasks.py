@@ -1,4 +1,4 @@
-"""Which tasks of phase 1 an answer brings: the release's actions whose rule asks for it. No Django."""
+"""Which tasks of phase 1 an answer brings: the release's actions whose rule asks for it."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
