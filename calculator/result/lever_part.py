@@ -17,6 +17,7 @@ from calculator.result.tables import rounded_column
 from releases.snapshot import ReleaseTables
 
 JsonObject = Mapping[str, Any]
+EXPLAINED = {"memo_electricity": "ai_electricity_mwh", "memo_embodied": "embodied_t_per_year"}
 REALISED_COLUMN, SAVED_COLUMN = 3, 5  # of the table: after the lever's name, phase, saving; energy addressed
 
 
@@ -29,6 +30,14 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class MemoLine:
+    """``explain``: the figure (of calculator.explain.figures) that it states, empty for none."""
+
+    text: str
+    explain: str
+
+
+@dataclass(frozen=True, slots=True)
 class LeverPart:
     """title is the chart's too. chart: None where no lever's cost is known; not_drawn: those that it leaves out."""
 
@@ -36,7 +45,7 @@ class LeverPart:
     chart: Chart | None
     not_drawn: str
     table: Table | None
-    memo: tuple[str, ...]
+    memo: tuple[MemoLine, ...]
     evidence: tuple[Evidence, ...]
 
 
@@ -64,7 +73,8 @@ def lever_part(
         not_drawn=_not_drawn(levers, known, name),
         table=_table(levers, name, inputs, len(result["path"]["year"])) if levers else None,
         memo=tuple(
-            str(LEVERS[line.code]) % words_of(line.params, currency) for line in memo_lines(inputs, result)
+            MemoLine(str(LEVERS[line.code]) % words_of(line.params, currency), EXPLAINED.get(line.code, ""))
+            for line in memo_lines(inputs, result)
         ),
         evidence=tuple(
             Evidence(row.name_en, str(WEIGHTS.get(row.weight, row.weight)), row.source, row.note)
