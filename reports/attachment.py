@@ -35,7 +35,9 @@ def is_as_made(file: bytes, content: bytes, *, made_bytes: int, made_sha256: str
     pages, update = file[:made_bytes], file[made_bytes:]
     if hashlib.sha256(pages).hexdigest() != made_sha256:
         return False
-    head = re.match(rb"(\d+) 0 obj\n<<.*?/ModDate (\(D:\d{14}Z\)).*?/Length (\d+)\n?>>\nstream\n", update, re.DOTALL)
+    head = re.match(
+        rb"(\d+) 0 obj\n<<.*?/ModDate (\(D:\d{14}Z\)).*?/Length (\d+)\n?>>\nstream\n", update, re.DOTALL
+    )
     if head is None:
         return False
     packed = update[head.end() : head.end() + int(head[3])]

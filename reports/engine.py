@@ -12,7 +12,7 @@ from jobs.child import ChildError, run_limited
 
 logger = logging.getLogger(__name__)
 
-VARIANT = "pdf/ua-1"  # tagged, so that a screen reader gets headings, table headers and the charts' titles
+VARIANT = "pdf/a-3a"  # for an archive, with its manifest; tagged: headings, table headers, the charts' titles
 
 MEMORY_MIB = 1024
 CPU_SECONDS = 30
@@ -99,7 +99,11 @@ def pdf_of(
 
 
 def pages_of(
-    html: str, *, limited: Callable[[str, bytes], bytes], css: str | None = None, identifier: str | None = None
+    html: str,
+    *,
+    limited: Callable[[str, bytes], bytes],
+    css: str | None = None,
+    identifier: str | None = None,
 ) -> Pages:
     """The same as ``pdf_of`` for a report that gets its manifest. Raises ChildError."""
     answer = limited("reports.pdf.render_with_manifest", _job(html, css, identifier))
@@ -109,6 +113,4 @@ def pages_of(
 
 
 def _job(html: str, css: str | None, identifier: str | None) -> bytes:
-    return json.dumps(
-        {"html": html, "css_name": css, "variant": VARIANT, "identifier": identifier}
-    ).encode()
+    return json.dumps({"html": html, "css_name": css, "variant": VARIANT, "identifier": identifier}).encode()

@@ -28,7 +28,9 @@ class Difference:
 def same_number(one: float, other: float) -> bool:
     if one == other:
         return True
-    return f"{one:.{SAME_DIGITS - 1}e}" == f"{other:.{SAME_DIGITS - 1}e}" or abs(one - other) <= _last_place(one, other)
+    return f"{one:.{SAME_DIGITS - 1}e}" == f"{other:.{SAME_DIGITS - 1}e}" or abs(one - other) <= _last_place(
+        one, other
+    )
 
 
 def _last_place(one: float, other: float) -> float:
@@ -67,7 +69,9 @@ def _items(path: str, was: Sequence[Any], found: Sequence[Any], common_only: boo
 
 
 def _by_key(listed: Sequence[Any]) -> dict[str, Any] | None:
-    if not listed or not all(isinstance(item, Mapping) and isinstance(item.get("key"), str) for item in listed):
+    if not listed or not all(
+        isinstance(item, Mapping) and isinstance(item.get("key"), str) for item in listed
+    ):
         return None
     keyed = {item["key"]: item for item in listed}
     return keyed if len(keyed) == len(listed) else None
