@@ -101,7 +101,9 @@ def report_html(
     proof: Proof | None = None,
 ) -> str:
     """The whole document for reports.engine.render_pdf; ``paper`` is one of roadmap.paper.PAPERS."""
-    report = report_of(inputs, result, tables, created_on=created_on, paper=paper, scenario=scenario, proof=proof)
+    report = report_of(
+        inputs, result, tables, created_on=created_on, paper=paper, scenario=scenario, proof=proof
+    )
     return render_to_string(
         "reports/report.html", {"report": report, "page": report.page, "plan": report.plan}
     )

@@ -29,9 +29,7 @@ def make_report(work: Work) -> Outcome:
     created_on = assessment.created_at.date()
     paper, tables = work.parameters["paper"], tables_of(assessment.release)
     work.progress(10, "writing")
-    issue = issue_of(
-        assessment, tables, paper=paper, language=get_language() or "en", **_plan_of(assessment)
-    )
+    issue = issue_of(assessment, tables, paper=paper, language=get_language() or "en", **_plan_of(assessment))
     html = report_html(
         assessment.inputs,
         assessment.result,

@@ -50,7 +50,9 @@ def plain_answer(answer: Answer) -> dict[str, Any]:
 def answer_page(plain: Mapping[str, Any]) -> AnswerPage:
     counts, listed = plain["counts"], plain["differences"]
     total = sum(counts.values())
-    lead = f"{count_words(counts)} {cut_words(len(listed), total)}".strip() if counts else str(REPRODUCED_MORE)
+    lead = (
+        f"{count_words(counts)} {cut_words(len(listed), total)}".strip() if counts else str(REPRODUCED_MORE)
+    )
     return AnswerPage(
         reproduced=not counts,
         title=answer_words(counts),

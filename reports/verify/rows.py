@@ -11,7 +11,9 @@ from reports.verify.compare import Difference, figures_that_differ, shown
 def rows_that_differ(
     carried: Mapping[str, Sequence[Any]], published: Mapping[str, Sequence[PlainRow]]
 ) -> list[Difference]:
-    return [found for table, rows in carried.items() for found in _of_table(table, rows, published.get(table, ()))]
+    return [
+        found for table, rows in carried.items() for found in _of_table(table, rows, published.get(table, ()))
+    ]
 
 
 def _of_table(table: str, rows: Sequence[Any], published: Sequence[PlainRow]) -> Iterator[Difference]:

@@ -25,7 +25,9 @@ REFUSALS: Mapping[str, Promise] = {
         "The PDF carries no data of a report. It was printed, scanned or saved without its attachment, is older than "
         "this check, or comes from elsewhere. Upload the file as it was downloaded."
     ),
-    "two_attachments": _lazy("The PDF carries the data of a report twice, so nobody can say which of them counts."),
+    "two_attachments": _lazy(
+        "The PDF carries the data of a report twice, so nobody can say which of them counts."
+    ),
     "attachment_too_large": _lazy("The PDF’s attachment is larger than the data of any report."),
     "too_much": _lazy("Reading the PDF takes more memory or time than any report needs."),
     "too_busy": _lazy("The server is too busy to read the PDF now. Wait a minute and try again."),
@@ -34,8 +36,12 @@ REFUSALS: Mapping[str, Promise] = {
     "key_twice": _lazy("The PDF’s attachment names a value twice, so nobody can say which of them counts."),
     "too_deep": _lazy("The PDF’s attachment is nested deeper than any report’s."),
     "unknown_format": _lazy("The PDF’s attachment is not the data of a report of Green Inflection."),
-    "unknown_version": _lazy("The report was made by a newer version of Green Inflection than this site runs."),
-    "not_a_manifest": _lazy("The PDF’s attachment lacks parts of a report’s data, or has them in another form."),
+    "unknown_version": _lazy(
+        "The report was made by a newer version of Green Inflection than this site runs."
+    ),
+    "not_a_manifest": _lazy(
+        "The PDF’s attachment lacks parts of a report’s data, or has them in another form."
+    ),
 }
 
 KINDS: Mapping[str, Promise] = {
@@ -75,7 +81,9 @@ DIFFERENCES: Mapping[str, Promise] = {
     "pages_other": _lazy("The file has another number of pages."),
     "page_altered": _lazy("The text of this page is not the one that was printed."),
     "not_printed": _lazy("The figure that comes out is not printed beside its name."),
-    "language_unknown": _lazy("This site does not speak the report’s language, so its pages cannot be compared."),
+    "language_unknown": _lazy(
+        "This site does not speak the report’s language, so its pages cannot be compared."
+    ),
     "saved_again": _lazy(
         "The file is not, to the last byte, the one that was made: another program saved it again or changed it. "
         "Words are compared page by page; drawings cannot be."
@@ -89,7 +97,10 @@ ANSWERS: tuple[tuple[tuple[str, ...], Promise], ...] = (
     (("rows",), _lazy("Not reproduced: the report does not use the release that it names")),
     (("text", "printed"), _lazy("Altered: the pages do not say what was printed")),
     (("seal",), _lazy("The figures come out again, but this site did not seal the report")),
-    (("release", "model"), _lazy("The figures come out again, but not with what this site publishes and runs")),
+    (
+        ("release", "model"),
+        _lazy("The figures come out again, but not with what this site publishes and runs"),
+    ),
     (("file",), _lazy("The figures come out again, but the file was saved again since it was made")),
 )
 REPRODUCED = _lazy("Reproduced: every figure of this report comes out again")

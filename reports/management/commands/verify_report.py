@@ -20,7 +20,9 @@ DIFFERS = 1
 
 
 class Command(BaseCommand):
-    help = str(_("Works the figures of a report out again from what its PDF carries, and lists what differs."))
+    help = str(
+        _("Works the figures of a report out again from what its PDF carries, and lists what differs.")
+    )
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
