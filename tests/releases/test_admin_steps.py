@@ -38,12 +38,12 @@ def publish_form(client, release, **changes):
 
 def test_copying_asks_for_a_label_and_leads_to_the_draft(published, staff):
     page = staff.get(action_url(published, "copy"))
-    assert 'value="2026.3"' in page.text
+    assert 'value="2026.4"' in page.text
     assert Release.objects.count() == 1
 
-    response = staff.post(action_url(published, "copy"), {"label": "2026.3"})
+    response = staff.post(action_url(published, "copy"), {"label": "2026.4"})
 
-    draft = Release.objects.get(label="2026.3")
+    draft = Release.objects.get(label="2026.4")
     assert response["Location"] == change_url(draft)
     assert draft.parent == published
     assert draft.curves.count() == published.curves.count()
