@@ -34,6 +34,8 @@ ALLOWED = frozenset(
         "evidence.child.fit",
         "evidence.child.read",
         "reports.pdf.render",
+        "reports.pdf.render_with_manifest",
+        "reports.verify.child.read",
         "tabular.spreadsheet_child.write",
         "tabular.upload_child.read",
     }

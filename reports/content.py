@@ -21,6 +21,7 @@ from calculator.result.page import ResultPage, result_context
 from calculator.result.sentence_params import signed_percent
 from calculator.result.tables import carrier_name, provenance_rows
 from releases.snapshot import ReleaseTables
+from reports.proof import Proof
 from reports.provenance import SourceGroup, sources
 from reports.wording import decisions, limits, method
 from reports.workings import Working, workings
@@ -49,6 +50,7 @@ class Report:
     working_numbers: Mapping[str, str]  # by figure of calculator.explain.figures
     method: tuple[tuple[str, tuple[str, ...]], ...]  # (heading, paragraphs)
     limits: tuple[str, ...]
+    proof: Proof | None = None  # for reports/_proof.html
 
 
 def report_of(
@@ -59,6 +61,7 @@ def report_of(
     created_on: date,
     paper: str = "a4",
     scenario: str = "",
+    proof: Proof | None = None,
 ) -> Report:
     """``inputs`` and ``result`` as stored, ``tables`` of their release; ``scenario`` names the plan they are of."""
     page = result_context(inputs, result, tables, assessed_on=created_on, scenario=scenario)
@@ -73,9 +76,7 @@ def report_of(
         page=page,
         plan=plan,
         paper=paper,
-        key_figures=tuple(
-            map(_unit_apart, ranged(_key_figures(inputs, result), result, inputs.get("currency")))
-        ),
+        key_figures=key_figures(inputs, result),
         years=on_paper(page.years, len(result["path"]["year"])),
         costs=on_paper(page.costs, len(result["path"]["year"])),
         decisions=decisions(plan, inputs, result),
@@ -85,6 +86,7 @@ def report_of(
         working_numbers=numbers,
         method=method(inputs, result),
         limits=limits(inputs, result),
+        proof=proof,
     )
 
 
@@ -96,9 +98,12 @@ def report_html(
     created_on: date,
     paper: str = "a4",
     scenario: str = "",
+    proof: Proof | None = None,
 ) -> str:
     """The whole document for reports.engine.render_pdf; ``paper`` is one of roadmap.paper.PAPERS."""
-    report = report_of(inputs, result, tables, created_on=created_on, paper=paper, scenario=scenario)
+    report = report_of(
+        inputs, result, tables, created_on=created_on, paper=paper, scenario=scenario, proof=proof
+    )
     return render_to_string(
         "reports/report.html", {"report": report, "page": report.page, "plan": report.plan}
     )
@@ -108,6 +113,11 @@ def _title(page: ResultPage) -> str:
     if not page.scenario:
         return _("AI and carbon: %(firm)s") % {"firm": page.firm}
     return _("AI and carbon: %(firm)s, %(scenario)s") % {"firm": page.firm, "scenario": page.scenario}
+
+
+def key_figures(inputs: JsonObject, result: JsonObject) -> tuple[Fact, ...]:
+    """The first page's; a report is also checked against them."""
+    return tuple(map(_unit_apart, ranged(_key_figures(inputs, result), result, inputs.get("currency"))))
 
 
 def _key_figures(inputs: JsonObject, result: JsonObject) -> tuple[Fact, ...]:
