@@ -71,7 +71,7 @@ def comparison_page(enterprise: Enterprise, tables: ReleaseTables, *, base_key: 
     scenarios = scenarios_of(enterprise, tables)
     cases = work_out(scenarios, tables)
     found = [case for case in cases if case.fault is None]
-    standings = _standings(found)
+    standings = standings_of(found)
     told = answer(standings) if standings else None
     base = _base(found, base_key)
     currency = currency_of(found[0]) or None if found else None
@@ -130,7 +130,7 @@ def _part(case: Case) -> ScenarioPart:
     )
 
 
-def _standings(found: Sequence[Case]) -> list[Standing]:
+def standings_of(found: Sequence[Case]) -> list[Standing]:
     standings = []
     seen: list[tuple[Figures, str]] = []
     for case in found:

@@ -1,7 +1,7 @@
 """A plant's scenarios as they stand: those of a rule, and the visitor's own, which are kept here."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,7 +51,17 @@ class PlantScenario:
 
 def scenarios_of(enterprise: Enterprise, tables: ReleaseTables) -> tuple[PlantScenario, ...]:
     """Do nothing, as planned, accelerated, then the own ones in their order."""
-    plant = enterprise.profile
+    return scenarios_of_profile(enterprise.profile, own_rows(enterprise), tables)
+
+
+def own_rows(enterprise: Enterprise) -> tuple[Scenario, ...]:
+    return tuple(enterprise.scenarios.filter(kind=OWN))
+
+
+def scenarios_of_profile(
+    plant: Mapping[str, Any], own: Sequence[Scenario], tables: ReleaseTables
+) -> tuple[PlantScenario, ...]:
+    """The same of any profile, as of one that an assessment keeps."""
     years = [tables.defaults[f"phase_{number}_years"].value for number in range(1, PHASES + 1)]
     found = []
     for kind in (ScenarioKind.DO_NOTHING, ScenarioKind.PLANNED, ScenarioKind.ACCELERATED):
@@ -61,7 +71,7 @@ def scenarios_of(enterprise: Enterprise, tables: ReleaseTables) -> tuple[PlantSc
             else {}
         )
         found.append(PlantScenario(kind.value, kind.value, str(kind.label), changes, merged(plant, changes)))
-    for row in enterprise.scenarios.filter(kind=OWN):
+    for row in own:
         profile = merged(plant, row.changes)
         found.append(PlantScenario(str(row.pk), OWN, row.name, row.changes, profile, row))
     return tuple(found)
