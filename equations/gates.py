@@ -17,6 +17,7 @@ from equations.outside_view import OutsidePath
 from equations.summaries import chance, quantiles
 
 WINDOW_YEARS = 1.0  # a year of readings: seasons cancel
+LARGEST_CHANGE = 1e6  # energy with AI a million times that without: no plant to compare with
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,11 @@ def _over_window(parts: Array, path: Array) -> Array:
 
 
 def _change(parts: Array, saving_mwh: Array, energy_mwh: Array) -> Array:
-    """NaN without energy, and where so little is there that the AI's own electricity has no room beside it."""
+    """NaN without energy, and where the AI's own electricity dwarfs the plant's."""
     measured = energy_mwh > 0
     with np.errstate(over="ignore"):
         change = -_over_window(parts, saving_mwh) / np.where(measured, energy_mwh, 1.0)
-    return np.where(measured & np.isfinite(change), change, np.nan)
+    return np.where(measured & (change <= LARGEST_CHANGE), change, np.nan)
 
 
 def threshold_shares(found: Gates, inputs: Inputs, tolerance_share: float) -> Array:

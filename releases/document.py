@@ -62,7 +62,7 @@ def read_document(content: bytes) -> Folder:
 
 
 def read_rows(tables: Mapping[str, object], *, whole: Collection[str]) -> dict[str, list[Row]]:
-    """Some rows of a document's tables, as strictly; FolderError. Nobody asks that a table be complete but ``whole``."""
+    """Some rows of a document's tables, as strictly; FolderError. Only tables in ``whole`` must be complete."""
     problems: list[FolderProblem] = []
     contents: dict[str, bytes] = {}
     for table, rows in tables.items():

@@ -107,7 +107,9 @@ def read_files(contents: Mapping[str, bytes]) -> Folder:
 def read_some(contents: Mapping[str, bytes], *, whole: Collection[str]) -> dict[str, list[Row]]:
     """Some rows of a release's tables; what is known of no other row is checked, and tables in ``whole`` as such."""
     problems: list[FolderProblem] = []
-    files = {table: _File(file_name(MODELS[table]), MODELS[table], MODELS[table].columns()) for table in MODELS}
+    files = {
+        table: _File(file_name(MODELS[table]), MODELS[table], MODELS[table].columns()) for table in MODELS
+    }
     given = {table: file for table, file in files.items() if file.name in contents}
     for file in given.values():
         file.read(contents[file.name], problems)

@@ -42,7 +42,7 @@ def as_archive(pdf: PDF, links: Mapping[str, str], *, has_every_letter: bool) ->
     for item in pdf.objects:
         # where a link leads, in words: ISO 14289-1, 7.18.5
         if isinstance(item, Dictionary) and item.get("Subtype") == "/Link":
-            item["Contents"] = String(links[item["Dest"].string])
+            item["Contents"] = String(links[item["Dest"].string]) if "Dest" in item else item["A"]["URI"]
 
 
 def _claim(pdf: PDF, *, is_archive: bool) -> None:

@@ -65,7 +65,9 @@ def _dates(span: Span, plan: Plan, free_years: float) -> Dates:
         begin, end = free_years, max(free_years, min(end + free_years - begin, phase.end_years))
     if span.last_month is not None:
         end = years_to(plan.start, span.last_month) + 1 / MONTHS
-        begin = min(begin, end - 1 / MONTHS) if span.first_month is None else begin
+        if span.first_month is None:
+            begin = min(begin, end - 1 / MONTHS)
+        end = max(end, begin + 1 / MONTHS)
     first, last = _months(plan, phase, begin, end)
     early = span.first_month is not None and begin < free_years - DUST_YEARS
     return Dates(first, max(first, last), max(begin, end), early)

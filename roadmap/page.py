@@ -96,14 +96,7 @@ def roadmap_context(
     """
     plan = build_phases(inputs=inputs, result=result, start=start_of(inputs, created_on))
     tables = with_roadmap_rows(tables)
-    items, others = every_item(
-        tables=tables,
-        inputs=inputs,
-        result=result,
-        plan=plan,
-        changes=changes,
-        writing=Writing(formats.level, month_words, roles_of(size_of(inputs["employees"])), str(NOT_REACHED)),
-    )
+    items, others = plan_actions(inputs, result, tables, plan, changes)
     phases = phase_parts(inputs, result, tables, plan, items)
     currency = inputs.get("currency")
     span = {"start": month_words(plan.start), "end": month_words(plan.last_month)}
@@ -124,6 +117,24 @@ def roadmap_context(
         money=money_table(plan, page.currency),
         convention=_convention(inputs, result, plan),
         left_out=str(CAPEX_LEFT_OUT) % {"money": left_out} if left_out else "",
+    )
+
+
+def plan_actions(
+    inputs: JsonObject,
+    result: JsonObject,
+    tables: ReleaseTables,
+    plan: Plan,
+    changes: JsonObject = NO_CHANGES,
+) -> tuple[tuple[PlanItem, ...], tuple[PlanItem, ...]]:
+    """Those of the plan, and the release's others; ``tables`` with the roadmap's rows."""
+    return every_item(
+        tables=tables,
+        inputs=inputs,
+        result=result,
+        plan=plan,
+        changes=changes,
+        writing=Writing(formats.level, month_words, roles_of(size_of(inputs["employees"])), str(NOT_REACHED)),
     )
 
 

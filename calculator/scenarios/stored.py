@@ -10,7 +10,7 @@ from django.db.models import F, Max
 from django.utils import timezone
 
 from calculator.assess import assess_profile
-from calculator.form.paths import PATHS
+from calculator.form.paths import unasked
 from calculator.models import Assessment, Enterprise, Scenario, ScenarioKind
 from calculator.profile import Profile, read_profile
 from calculator.record import StaleRevisionError
@@ -23,7 +23,6 @@ from releases.snapshot import ReleaseTables, tables_of
 MOST_SCENARIOS = 12  # of one plant, those of a rule and the plan included
 RULED_AND_PLANNED = len(RULED) + 1
 MOST_NAME_CHARACTERS = 60
-ASKED = {path.split(".")[0].split("[")[0] for path in PATHS.values()} | {"energy"}  # keys that the form has
 
 
 class TooManyScenariosError(Exception):
@@ -134,8 +133,8 @@ def save_changes(
             raise StaleRevisionError
         values = profile.model_dump(mode="json", exclude_none=True)
         before = merged(plant.profile, scenario.changes)
-        unasked = {key: value for key, value in before.items() if key not in ASKED}
-        _update(plant, scenario, revision, changes=changes_between(plant.profile, {**unasked, **values}))
+        own = {**unasked(before), **values}
+        _update(plant, scenario, revision, changes=changes_between(plant.profile, own))
 
 
 def _update(enterprise: Enterprise, scenario: Scenario, revision: int | None, **values: object) -> None:

@@ -70,6 +70,8 @@ def check_report(read: JsonObject, *, expected_code: str = "") -> Answer:
     result, failures = _worked_out(manifest)
     answer.add(failures)
     if result is not None:
+        if other_model:  # told already
+            result["model_version"] = manifest["result"].get("model_version")
         answer.add(figures_that_differ(manifest["result"], result, common_only=bool(other_model)))
     if not (
         answer.sealed and answer.as_made

@@ -1,4 +1,4 @@
-"""Are the figures that come out the ones that the pages print? Pure: named figures and text in, what is not there out."""
+"""Are the figures that come out the ones that the pages print? Named figures and a text, of which some are missing."""
 
 import re
 from collections.abc import Iterable

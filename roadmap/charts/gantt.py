@@ -1,6 +1,6 @@
 """A plan on one axis of time: phases, actions and gates; below, the AI level and what it does to emissions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calculator.charts.drawing import EDGE, NARROW, Box, Chart, Flag, Frame, Hit, Layout, Text, Words
 from calculator.charts.phases import STRIP, phase_bands
@@ -9,7 +9,7 @@ from calculator.charts.shapes import draw_flag, flag_places, frame, marker, text
 from calculator.charts.shapes import row_count as flag_rows
 from roadmap.charts.gantt_panels import GanttPanel, emissions_panel, level_panel, panels_left
 from roadmap.charts.gantt_plan import GanttPlan
-from roadmap.charts.gantt_rows import bar_box, bar_name, placed, row_count
+from roadmap.charts.gantt_rows import MOST_TITLED, bar_box, bar_name, placed, row_count
 from roadmap.charts.gantt_table import Places, gantt_hits, gantt_table
 from roadmap.charts.plan_axis import PlanAxis, quarter_ticks, year_labels, year_lines
 
@@ -43,6 +43,7 @@ WIDE = Layout("wide", 760.0, 14.0, 19.0, 250.0)  # wider than other charts': tit
 LONGEST_YEARS = 110.0
 EARLIEST_YEARS = -10.0
 BEYOND = 1.2  # of the plan's length is drawn, where the horizon goes on
+DENSE = 16.0  # height of a row where there are many
 LANE = 18.0  # of the gates' diamonds
 PANEL_GAP = 14.0
 
@@ -100,8 +101,9 @@ def _draw(plan: GanttPlan, words: Words, number: Number, prefix: str, layout: La
     gates, diamonds, strip_top = _gates(plan, axis, words, gates_top)
     bars = [bar for phase in plan.bars for bar in phase]
     rows = placed(bars, axis)
+    tight = replace(layout, line=DENSE) if len(bars) > MOST_TITLED else layout
     top = strip_top + STRIP + 6
-    bottom = top + row_count(rows) * layout.line + 4
+    bottom = top + row_count(rows) * tight.line + 4
     level = level_panel(plan.levels, plan.events, axis, str(words["level_axis"]), number, bottom + PANEL_GAP)
     change = emissions_panel(plan.emissions, axis, words, number, level.end + PANEL_GAP)
     below = change.end + 2
@@ -139,15 +141,24 @@ def _draw(plan: GanttPlan, words: Words, number: Number, prefix: str, layout: La
                 named=False,
             )
         ),
-        bars=tuple(bar_box(place, bar, top, layout) for place, bar in zip(rows, bars, strict=True)),
-        names=tuple(bar_name(place, top, layout) for place in rows if place.name),
+        bars=tuple(bar_box(place, bar, top, tight) for place, bar in zip(rows, bars, strict=True)),
+        names=tuple(bar_name(place, top, tight) for place in rows if place.name),
         panels=(level.panel, change.panel),
         years_below=year_labels(axis, below),
         quarters_below=quarter_ticks(axis, change.end),
         x_title=x_title,
         hits=gantt_hits(
             plan,
-            Places(axis, gates_top, strip_top, top, rows, (level.top, level.end), (change.top, change.end)),
+            Places(
+                axis,
+                gates_top,
+                strip_top,
+                top,
+                tight.line,
+                rows,
+                (level.top, level.end),
+                (change.top, change.end),
+            ),
         ),
     )
 

@@ -22,6 +22,7 @@ class Places:
     gates_top: float
     strip_top: float
     bars_top: float
+    row_height: float
     rows: Sequence[Placed]
     level: tuple[float, float]
     change: tuple[float, float]
@@ -78,7 +79,7 @@ def gantt_table(plan: GanttPlan, words: Words, number: Number) -> Table:
 
 def gantt_hits(plan: GanttPlan, places: Places) -> tuple[Hit, ...]:
     """For each row of the table that is drawn; the whole row of an action where it has one to itself."""
-    axis, line = places.axis, places.axis.layout.line
+    axis, line = places.axis, places.row_height
     alone = len({place.row for place in places.rows}) == len(places.rows)
     found = []
     for index, (kind, at, _phase) in enumerate(_rows(plan)):

@@ -81,10 +81,11 @@ def test_a_plant_without_energy_has_nothing_to_measure():
 
 
 def test_next_to_no_energy_beside_the_ais_own_electricity_is_no_number():
-    inputs = plant(
-        energy_mwh=[[1e-320, 0.0]], levers=some_levers(0.1, ai_electricity_mwh=[1e6]), output_per_year=[1e12]
-    )
-    assert np.isnan(gates_of(inputs).inside_change_share[0, 3])
+    for energy_mwh in (1e-320, 1e-300, 0.5):
+        inputs = plant(
+            energy_mwh=[[energy_mwh, 0.0]], levers=some_levers(0.1, ai_electricity_mwh=[1e6]), **FLAT
+        )
+        assert np.isnan(gates_of(inputs).inside_change_share[0, 3]) == (energy_mwh < 0.5)
 
 
 def test_the_limit_is_the_plan_and_what_meters_hide_by_the_view_that_drives_the_money():

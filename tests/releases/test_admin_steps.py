@@ -47,7 +47,7 @@ def test_copying_asks_for_a_label_and_leads_to_the_draft(published, staff):
     assert response["Location"] == change_url(draft)
     assert draft.parent == published
     assert draft.curves.count() == published.curves.count()
-    assert "2026.4" in LogEntry.objects.get(object_id=str(draft.pk)).change_message
+    assert "2026.3" in LogEntry.objects.get(object_id=str(draft.pk)).change_message
     assert [(event.who, event.action) for event in draft.events.all()] == [("staff", "copied")]
 
 
