@@ -35,7 +35,7 @@ def make_workbook(work: Work) -> Outcome:
 def file_name_of(assessment: Assessment, ending: str) -> str:
     """Like the report's: the plant, the scenario and the day."""
     plan = f"{assessment.inputs.get('name') or ''} {assessment.scenario_title}"
-    return file_name(plan.strip(), assessment.created_at.date()).removesuffix("pdf") + ending
+    return file_name(plan.strip(), assessment.created_at.date(), ending)
 
 
 def _roadmap_page(run: Run) -> str:
