@@ -22,6 +22,7 @@ from tabular.spreadsheet import Sheet, safe_title
 JsonObject = Mapping[str, Any]
 WHOLE, SHARE, SOME = "#,##0", "0.0%", "#,##0.######"
 RATE_CELL = "B2"  # of the inputs: the discount rate, which the value on the summary follows
+LARGE_FLOWS = ("net_cash_flow", "programme_cost")
 SAME = 1e-6  # relative: stored figures have twelve digits
 
 
@@ -56,8 +57,7 @@ def _inputs_title() -> str:
 
 def _summary(exported: Exported, years: YearSheet) -> Sheet:
     result, page, currency = exported.result, exported.page, exported.inputs.get("currency") or ""
-    stored, found = float(result["finance"]["npv"]), _npv(_rate(exported), years.flows)
-    agrees = abs(found - stored) <= SAME * max(1.0, abs(stored))
+    stored, found = float(result["finance"]["npv"]), _npv(_rate(exported), years.values["net_cash_flow"])
     rate = f"'{safe_title(_inputs_title())}'!{RATE_CELL}"
     rows: list[list[Any]] = [
         [_("Plant"), page.firm, None, None, ""],
@@ -76,7 +76,7 @@ def _summary(exported: Exported, years: YearSheet) -> Sheet:
             currency,
         ],
         [_("Net present value, as assessed"), stored, None, None, currency],
-        [_("Do the two agree"), _compared(f"B{at}", f"B{at + 1}", agrees), None, None, ""],
+        [_("Do the two agree"), _agrees(at, years, found, stored), None, None, ""],
         *_totals(result, years, currency),
         [
             _("Money is that of"),
@@ -95,8 +95,12 @@ def _summary(exported: Exported, years: YearSheet) -> Sheet:
     )
 
 
-def _compared(one: str, other: str, agrees: bool) -> Formula:
-    return Formula(f"ABS({one}-{other})<={SAME:.0E}*MAX(1,ABS({other}))", agrees)
+def _agrees(at: int, years: YearSheet, found: float, stored: float) -> Formula:
+    """Of the values in rows ``at`` and ``at`` + 1, to within a trifle of the larger flows that they are made of."""
+    scales = [max(years.values[name]) for name in LARGE_FLOWS]
+    cells = ",".join(years.cells(name) for name in LARGE_FLOWS)
+    text = f"ABS(B{at}-B{at + 1})<={SAME:.0E}*MAX(1,ABS(B{at + 1}),{cells})"
+    return Formula(text, abs(found - stored) <= SAME * max(1.0, abs(stored), *scales))
 
 
 def _npv(rate: float, flows: Sequence[float]) -> float:

@@ -25,13 +25,13 @@ COUNTED = {"labour": "labour_saving", "benefits": "benefits"}  # where the firm 
 class YearSheet:
     """``columns``: the letters of each column by name; ``last_row``: of the years; the totals stand below it.
 
-    ``flows``: what the formulas of the net flow come to.
+    ``values``: of each column the years' numbers, of a formula what it comes to.
     """
 
     sheet: Sheet
     columns: Mapping[str, str]
     last_row: int
-    flows: Sequence[float]
+    values: Mapping[str, Sequence[float]]
 
     def cells(self, name: str) -> str:
         """The years of a column, as a formula of another sheet names them."""
@@ -55,7 +55,7 @@ def year_sheet(inputs: JsonObject, result: JsonObject, start: Month) -> YearShee
         widths=[16.0] * len(names),
         formats=[LEVEL if name == "ai_level" else WHOLE for name in names],
     )
-    return YearSheet(sheet, letters, last_row, [cell.value for cell in columns["net_cash_flow"]])
+    return YearSheet(sheet, letters, last_row, {name: _values(columns[name]) for name in names})
 
 
 def _names(inputs: JsonObject, result: JsonObject) -> dict[str, str]:
@@ -152,6 +152,10 @@ def _so_far(letters: str, values: Sequence[float]) -> Iterator[Formula]:
         yield Formula(f"SUM({letters}${FIRST_ROW}:{letters}{FIRST_ROW + at})", value)
 
 
+def _values(column: Column) -> Column:
+    return [cell.value if isinstance(cell, Formula) else cell for cell in column]
+
+
 def _totals(columns: Mapping[str, Column], letters: Mapping[str, str], last_row: int) -> list[Any]:
     """Of what can be added up over the years."""
     row: list[Any] = []
@@ -161,6 +165,6 @@ def _totals(columns: Mapping[str, Column], letters: Mapping[str, str], last_row:
         elif name in ("begins", "ai_level", "change_sum_t", "net_sum"):
             row.append(None)
         else:
-            values = [cell.value if isinstance(cell, Formula) else cell for cell in columns[name]]
-            row.append(Formula(f"SUM({letter}{FIRST_ROW}:{letter}{last_row})", float(sum(values))))
+            total = float(sum(_values(columns[name])))
+            row.append(Formula(f"SUM({letter}{FIRST_ROW}:{letter}{last_row})", total))
     return row

@@ -10,6 +10,10 @@ def npv(rate, flows):
     return sum(flow / (1 + rate) ** at for at, flow in enumerate(flows, 1))
 
 
+def largest(*values):
+    return max(one for value in values for one in (value if isinstance(value, list) else [value]))
+
+
 def evaluated(workbook, sheet, cell):
     """The value of a cell of a workbook that openpyxl has read, formulas worked out from what they refer to."""
     value = workbook[sheet][cell].value
@@ -24,5 +28,5 @@ def evaluated(workbook, sheet, cell):
         return repr([evaluated(workbook, of, one) or 0 for one in cells])
 
     python = REFERENCE.sub(put, value.removeprefix("=")).replace("^", "**")
-    functions = {"SUM": sum, "NPV": npv, "ABS": abs, "MAX": max, "__builtins__": {}}
+    functions = {"SUM": sum, "NPV": npv, "ABS": abs, "MAX": largest, "__builtins__": {}}
     return eval(python, functions)

