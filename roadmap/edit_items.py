@@ -6,7 +6,7 @@ from typing import Any
 
 from calculator.models import Assessment
 from releases.snapshot import ReleaseTables, tables_of
-from roadmap.page import start_of, plan_actions, with_roadmap_rows
+from roadmap.page import plan_actions, start_of, with_roadmap_rows
 from roadmap.phases import Month, Plan, build_phases
 from roadmap.plan_changes import Changes, own_action
 from roadmap.plan_fields import COSTS, MONTHS, Value
