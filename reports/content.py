@@ -72,6 +72,7 @@ class Report:
     look: Look
     logo: SafeString
     scenarios: ScenariosPart | None
+    scenarios_first: bool  # before the time chart, which takes a page, where the page before it has room
     phases: tuple[PrintedPhase, ...]
     action_sources: tuple[str, ...]  # whence the actions are, each source once
 
@@ -115,6 +116,7 @@ def report_of(
         look=extras.look,
         logo=logo_html(extras.look, page.firm),
         scenarios=scenarios_part(extras.compared or compared_of_profile(inputs, tables), result, tables),
+        scenarios_first=_has_room(page),
         phases=printed_phases(plan),
         action_sources=action_sources(plan),
     )
@@ -145,6 +147,10 @@ def report_html(
     return render_to_string(
         "reports/report.html", {"report": report, "page": report.page, "plan": report.plan}
     )
+
+
+def _has_room(page: ResultPage) -> bool:
+    return sum(len(notice.text) + len(notice.do) for notice in page.notices) < 600
 
 
 def _title(page: ResultPage) -> str:
