@@ -96,6 +96,7 @@ DATABASES = {"default": read_database(os.environ, base_dir=BASE_DIR, state_dir=S
 # Each kind of run, defined in its own app: what it does, its limits, its words.
 RUN_KINDS = {
     "report": "reports.runs.REPORT",
+    "verify": "reports.verify.runs.VERIFY",
     "panel": "evidence.runs.PANEL",
     "fit": "evidence.runs.FIT",
 }

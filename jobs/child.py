@@ -33,7 +33,10 @@ ALLOWED = frozenset(
     {
         "evidence.child.fit",
         "evidence.child.read",
+        "reports.logo_child.clean",
         "reports.pdf.render",
+        "reports.pdf.render_with_manifest",
+        "reports.verify.child.read",
         "tabular.spreadsheet_child.write",
         "tabular.upload_child.read",
     }

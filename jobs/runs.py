@@ -33,21 +33,20 @@ def start_run(
     Raises TooManyRuns. What the caller has written in a transaction of its own is committed before a worker looks.
     """
     run = _new(kind=kind, owner=owner, key=key, parameters=parameters)
-    if upload is not None:
-        write_file(run.pk, UPLOAD, upload)
-        run.file_bytes = len(upload)
-    entered = None
-    try:
-        entered, _ = _enter(run, start_now=False)
-    finally:
-        if entered is not run:
-            remove_files(run.pk)
-    return entered
+    return _enter_with(run, upload, start_now=False)[0]
 
 
-def run_now(*, kind: str, owner: str, key: str = "", parameters: Mapping[str, object] | None = None) -> Run:
+def run_now(
+    *,
+    kind: str,
+    owner: str,
+    key: str = "",
+    parameters: Mapping[str, object] | None = None,
+    upload: bytes | None = None,
+) -> Run:
     """Do a run in this process and return it finished; where its limits let none start now, put it into the queue."""
-    run, started = _enter(_new(kind=kind, owner=owner, key=key, parameters=parameters), start_now=True)
+    run = _new(kind=kind, owner=owner, key=key, parameters=parameters)
+    run, started = _enter_with(run, upload, start_now=True)
     if started:
         work.perform(run)
     return run
@@ -86,6 +85,20 @@ def _new(*, kind: str, owner: str, key: str, parameters: Mapping[str, object] | 
         created_at=now,
         queued_at=now,
     )
+
+
+def _enter_with(run: Run, upload: bytes | None, *, start_now: bool) -> tuple[Run, bool]:
+    """The same with the run's file, which goes again where the run does not enter."""
+    if upload is not None:
+        write_file(run.pk, UPLOAD, upload)
+        run.file_bytes = len(upload)
+    entered = None
+    try:
+        entered, started = _enter(run, start_now=start_now)
+    finally:
+        if entered is None or entered.pk != run.pk:
+            remove_files(run.pk)
+    return entered, started
 
 
 def _enter(run: Run, *, start_now: bool) -> tuple[Run, bool]:

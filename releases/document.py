@@ -1,7 +1,7 @@
 """A release as one JSON document; read strictly, and checked by the same validator as the CSV files."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -17,8 +17,10 @@ from releases.folder import (
     FolderProblem,
     file_name,
     read_files,
+    read_some,
 )
 from releases.release import Release
+from releases.row import Row
 from releases.tables import MODELS, TABLES
 
 FORMAT = "green-inflection-release"
@@ -57,6 +59,22 @@ def read_document(content: bytes) -> Folder:
         return read_files(contents)
     except FolderError as error:
         raise FolderError([_in_document(problem) for problem in error.problems]) from error
+
+
+def read_rows(tables: Mapping[str, object], *, whole: Collection[str]) -> dict[str, list[Row]]:
+    """Some rows of a document's tables, as strictly; FolderError. Only tables in ``whole`` must be complete."""
+    problems: list[FolderProblem] = []
+    contents: dict[str, bytes] = {}
+    for table, rows in tables.items():
+        if table not in MODELS or not isinstance(rows, list):
+            code = "not_a_list" if table in MODELS else "unknown_table"
+            problems.append(FolderProblem(str(table)[:80], None, "", code))
+            continue
+        name, columns = file_name(MODELS[table]), MODELS[table].columns()
+        contents[name] = csv_bytes(columns, _records(name, rows, columns, problems))
+    if problems:
+        raise FolderError(problems)
+    return read_some(contents, whole=whole)
 
 
 def _as_object(instance: models.Model, columns: tuple[str, ...]) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -102,6 +102,27 @@ def read_files(contents: Mapping[str, bytes]) -> Folder:
         raise FolderError(sorted(problems, key=lambda p: (order.get(p.file, -1), p.row or 0)))
     numbers = {table: file.row_numbers for table, file in files.items()}
     return Folder(release=release_file.instances[0], rows=rows, row_numbers=numbers)
+
+
+def read_some(contents: Mapping[str, bytes], *, whole: Collection[str]) -> dict[str, list[Row]]:
+    """Some rows of a release's tables; what is known of no other row is checked, and tables in ``whole`` as such."""
+    problems: list[FolderProblem] = []
+    files = {
+        table: _File(file_name(MODELS[table]), MODELS[table], MODELS[table].columns()) for table in MODELS
+    }
+    given = {table: file for table, file in files.items() if file.name in contents}
+    for file in given.values():
+        file.read(contents[file.name], problems)
+    rows = {table: file.instances for table, file in given.items()}
+    if not problems:
+        found = validate_tables(rows, partial=set(MODELS) - set(whole))
+        problems = [
+            FolderProblem(file_name(MODELS[fault.table]), fault.row, fault.column, fault.code, fault.params)
+            for fault in found
+        ]
+    if problems:
+        raise FolderError(problems)
+    return rows
 
 
 def write_files(release: Release) -> dict[str, bytes]:

@@ -57,6 +57,7 @@ __all__ = [
     "UnitRow",
     "current_release",
     "current_tables",
+    "published_tables",
     "shipped_tables",
     "tables_of",
 ]
@@ -78,6 +79,17 @@ def current_tables() -> ReleaseTables:
             raise
         release = None
     return shipped_tables() if release is None else tables_of(release)
+
+
+def published_tables(label: str) -> ReleaseTables | None:
+    """Of the release that is published under a label, or shipped where the database has no tables; None: unknown."""
+    try:
+        release = Release.objects.published().filter(label=label).first()
+    except DatabaseError:
+        if Release._meta.db_table in connection.introspection.table_names():
+            raise
+        return shipped_tables() if shipped_tables().label == label else None
+    return None if release is None else tables_of(release)
 
 
 def tables_of(release: Release) -> ReleaseTables:

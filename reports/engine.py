@@ -2,7 +2,10 @@
 
 import json
 import logging
-from collections.abc import Callable
+from base64 import b64encode
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +13,7 @@ from jobs.child import ChildError, run_limited
 
 logger = logging.getLogger(__name__)
 
-VARIANT = "pdf/ua-1"  # tagged, so that a screen reader gets headings, table headers and the charts' titles
+VARIANT = "pdf/a-3a"  # for an archive, with its manifest; tagged: headings, table headers, the charts' titles
 
 MEMORY_MIB = 1024
 CPU_SECONDS = 30
@@ -40,19 +43,44 @@ class PdfUnavailable(PdfFailed):
     """No PDF until the administrator has installed what the sentence names."""
 
 
-def render_pdf(html: str, *, css: str | None = None, identifier: str | None = None) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A PDF with an empty attachment, object ``number``, and what its finished pages say (reports.pdf_manifest)."""
+
+    pdf: bytes
+    number: int
+    text_sha256: tuple[str, ...]
+    text_by: str
+
+
+def render_pdf(
+    html: str, *, css: str | None = None, identifier: str | None = None, logo: bytes = b""
+) -> bytes:
     """Return the PDF of a whole HTML document, in at most WALL_SECONDS; raise PdfFailed or PdfUnavailable.
 
     For commands; a page's PDF is a run (reports.runs), which has the same limits and words.
     """
 
-    def limited(dotted_path: str, payload: bytes) -> bytes:
-        return run_limited(
-            dotted_path, payload, memory_mib=MEMORY_MIB, cpu_seconds=CPU_SECONDS, wall_seconds=WALL_SECONDS
-        )
+    with _told():
+        return pdf_of(html, limited=_limited, css=css, identifier=identifier, logo=logo)
 
+
+def render_pages(html: str) -> Pages:
+    """The same for a command's report that gets its manifest."""
+    with _told():
+        return pages_of(html, limited=_limited)
+
+
+def _limited(dotted_path: str, payload: bytes) -> bytes:
+    return run_limited(
+        dotted_path, payload, memory_mib=MEMORY_MIB, cpu_seconds=CPU_SECONDS, wall_seconds=WALL_SECONDS
+    )
+
+
+@contextmanager
+def _told() -> Iterator[None]:
     try:
-        return pdf_of(html, limited=limited, css=css, identifier=identifier)
+        yield
     except ChildError as error:
         logger.error("No PDF: %s", error)
         problem = PdfUnavailable if error.code == "unavailable" else PdfFailed
@@ -65,10 +93,31 @@ def pdf_of(
     limited: Callable[[str, bytes], bytes],
     css: str | None = None,
     identifier: str | None = None,
+    logo: bytes = b"",
 ) -> bytes:
     """The same by whatever calls a function in a limited child: jobs.child.run_limited or jobs.work.Work.limited.
 
-    css is the name of a style sheet in reports.fetcher's table; None means report.css. Raises ChildError.
+    css is the name of a style sheet in reports.fetcher's table; None means report.css. logo is the PNG that the
+    document names as asset:logo.png. Raises ChildError.
     """
+    return limited("reports.pdf.render", _job(html, css, identifier, logo))
+
+
+def pages_of(
+    html: str,
+    *,
+    limited: Callable[[str, bytes], bytes],
+    css: str | None = None,
+    identifier: str | None = None,
+    logo: bytes = b"",
+) -> Pages:
+    """The same as ``pdf_of`` for a report that gets its manifest. Raises ChildError."""
+    answer = limited("reports.pdf.render_with_manifest", _job(html, css, identifier, logo))
+    head, _line, pdf = answer.partition(b"\n")
+    said = json.loads(head)
+    return Pages(pdf, said["number"], tuple(said["text_sha256"]), said["text_by"])
+
+
+def _job(html: str, css: str | None, identifier: str | None, logo: bytes) -> bytes:
     job = {"html": html, "css_name": css, "variant": VARIANT, "identifier": identifier}
-    return limited("reports.pdf.render", json.dumps(job).encode())
+    return json.dumps({**job, "logo": b64encode(logo).decode()}).encode()

@@ -1,6 +1,7 @@
 """The report as a run: its limits and words, and what is done in the process that holds the run."""
 
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from calculator.models import Assessment
@@ -11,6 +12,8 @@ from releases.snapshot import tables_of
 from reports import engine
 from reports.content import report_html
 from reports.file_name import file_name
+from reports.issuing import issue_of
+from roadmap.models import SavedPlan
 
 
 def make_report(work: Work) -> Outcome:
@@ -24,20 +27,28 @@ def make_report(work: Work) -> Outcome:
     if assessment is None:
         raise RunFailed("assessment_gone")
     created_on = assessment.created_at.date()
+    paper, tables = work.parameters["paper"], tables_of(assessment.release)
     work.progress(10, "writing")
+    issue = issue_of(assessment, tables, paper=paper, language=get_language() or "en", **_plan_of(assessment))
     html = report_html(
         assessment.inputs,
         assessment.result,
-        tables_of(assessment.release),
+        tables,
         created_on=created_on,
-        paper=work.parameters["paper"],
+        paper=paper,
         scenario=assessment.scenario_title,
+        proof=issue.proof,
     )
     work.progress(30, "setting")
-    pdf = engine.pdf_of(html, limited=work.limited, identifier=str(assessment.pk))
+    pages = engine.pages_of(html, limited=work.limited, identifier=str(assessment.pk))
     plan = f"{assessment.inputs.get('name') or ''} {assessment.scenario_title}"
     name = file_name(plan.strip(), created_on)
-    return Outcome(file=File(name, "application/pdf", pdf))
+    return Outcome(file=File(name, "application/pdf", issue.sealed(pages)), apply=issue.enter)
+
+
+def _plan_of(assessment: Assessment) -> dict[str, object]:
+    saved = SavedPlan.objects.filter(assessment=assessment).first()
+    return {"changes": saved.changes if saved else {}, "plan_revision": saved.revision if saved else 0}
 
 
 def _result_page(run: Run) -> str:

@@ -198,7 +198,7 @@ def result_context(
         ),
         money_basis=money_basis(inputs, result),
         conversion=conversion_words(inputs, result),
-        finance_facts=ranged(money_facts(money, currency, _discount_rate(inputs, result)), result, currency),
+        finance_facts=finance_facts(inputs, result),
         convention=convention(inputs.get("price_year")),
         notices=notice_texts(inputs, result, tables),
         baseline=baseline_table(result, currency_word, (inputs.get("output") or {}).get("unit", "")),
@@ -207,6 +207,12 @@ def result_context(
         years=years_table(result),
         provenance_counts=provenance_counts(result),
     )
+
+
+def finance_facts(inputs: JsonObject, result: JsonObject) -> tuple[Fact, ...]:
+    """The money of the view that drives it; a report is also checked against them."""
+    facts = money_facts(driven(result), inputs.get("currency"), _discount_rate(inputs, result))
+    return ranged(facts, result, inputs.get("currency"))
 
 
 def _description(inputs: JsonObject, tables: ReleaseTables, scenario: str) -> str:

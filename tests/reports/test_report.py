@@ -350,7 +350,7 @@ def test_no_pdf_is_said_in_a_sentence(owner, monkeypatch, code, sentence):
     def fail(html, **more):
         raise ChildError(code, "for the log")
 
-    monkeypatch.setattr(engine, "pdf_of", fail)
+    monkeypatch.setattr(engine, "pages_of", fail)
     assessment = assess(owner)
     response = owner.get(address(assessment))
     assert response.status_code == 503
@@ -424,9 +424,13 @@ def test_command_makes_the_same_report_and_writes_nothing(owner, tmp_path):
     assert not Assessment.objects.exists()
     from_view = reader_of(owner.get(address(assess(owner, **data))).content)
     from_command = reader_of(output.read_bytes())
-    assert [page.extract_text() for page in from_command.pages] == [
-        page.extract_text() for page in from_view.pages
-    ]
+    *pages, last = [page.extract_text() for page in from_command.pages]
+    *pages_of_view, last_of_view = [page.extract_text() for page in from_view.pages]
+    assert pages == pages_of_view
+    before, _, after = last.partition("Check this report")
+    assert before == last_of_view.partition("Check this report")[0]
+    assert "manage.py verify_report" in after  # of a report that no site knows, there is no code
+    assert "/verify/" in last_of_view
 
 
 @pytest.mark.django_db

@@ -8,7 +8,7 @@ from jobs import child, queue, work
 from jobs.child import ChildError
 from jobs.models import Run
 from jobs.runs import start_run
-from reports import engine, runs
+from reports import engine, issuing, runs
 from tests.calculator.test_result_access import assess
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,8 @@ def stop_servers():
 
 @pytest.fixture
 def quick(monkeypatch):
-    monkeypatch.setattr(engine, "pdf_of", lambda html, **more: b"%PDF-quick")
+    monkeypatch.setattr(engine, "pages_of", lambda html, **more: engine.Pages(b"%PDF-quick", 1, (), ""))
+    monkeypatch.setattr(issuing, "attach", lambda pdf, *_, **__: pdf)
 
 
 def address(assessment) -> str:
@@ -104,7 +105,7 @@ def test_every_way_to_fail_has_a_sentence(owner, monkeypatch, code):
     def fail(html, **more):
         raise ChildError(code)
 
-    monkeypatch.setattr(engine, "pdf_of", fail)
+    monkeypatch.setattr(engine, "pages_of", fail)
     response = owner.get(address(assess(owner)))
     assert response.status_code == 503
     assert str(engine.SENTENCES[code]) in response.content.decode().replace("&#x27;", "'")

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from calculator.assess import assess_profile
@@ -12,7 +13,9 @@ from calculator.command_line import add_profile_argument, read_profile_argument,
 from calculator.profile import ProfileErrors
 from releases.snapshot import current_tables
 from reports.content import report_html
-from reports.engine import PdfFailed, render_pdf
+from reports.engine import PdfFailed, render_pages
+from reports.issuing import unlisted
+from reports.manifest import manifest_of
 from roadmap.paper import PAPERS, paper_of
 
 
@@ -36,9 +39,11 @@ class Command(BaseCommand):
             refuse_profile(self, errors)
         inputs = profile.model_dump(mode="json", exclude_none=True)
         paper = paper_of(options["paper"], country=inputs["country"])
-        html = report_html(inputs, result, tables, created_on=timezone.localdate(), paper=paper)
+        made = {"created_on": timezone.localdate(), "paper": paper}
+        issue = unlisted(manifest_of(inputs, result, tables, language=get_language() or "en", **made))
+        html = report_html(inputs, result, tables, proof=issue.proof, **made)
         try:
-            pdf = render_pdf(html)
+            pages = render_pages(html)
         except PdfFailed as problem:
             raise CommandError(str(problem)) from problem
-        write_output(self, options["output"], pdf)
+        write_output(self, options["output"], issue.sealed(pages))
