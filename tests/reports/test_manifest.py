@@ -34,7 +34,9 @@ def rerun(inputs: dict, rows: dict) -> dict:
 def test_rows_of_an_example_give_its_result(example):
     inputs, result = assessed(example.profile)
     rows = used_rows(inputs, shipped_tables())
-    assert json.loads(canonical(rerun(inputs, rows))) == json.loads(canonical(result))  # 12 digits: they are rounded
+    assert json.loads(canonical(rerun(inputs, rows))) == json.loads(
+        canonical(result)
+    )  # 12 digits: they are rounded
 
 
 @given(data=whole_profiles(shipped_tables()))
@@ -126,7 +128,9 @@ def test_key_that_was_replaced_still_opens(manifest, made_at, settings):
 
 
 def test_fingerprint_is_of_the_content_not_of_the_file(manifest, made_at):
-    again = sealed(manifest, made_at.replace(year=2027), code="ABCDEFGHJK", text_sha256=["1" * 64], pdf=b"%PDF-2")
+    again = sealed(
+        manifest, made_at.replace(year=2027), code="ABCDEFGHJK", text_sha256=["1" * 64], pdf=b"%PDF-2"
+    )
     assert fingerprint(sealed(manifest, made_at)) == fingerprint(again) == fingerprint(manifest)
     assert fingerprint({**manifest, "plan": {"changes": {}, "revision": 2}}) != fingerprint(manifest)
 
