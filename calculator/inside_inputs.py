@@ -76,14 +76,14 @@ def _addressed_share(lever: LeverRow, carrier: str, uses: Mapping[str, float]) -
 def _lever_value(
     chosen: Lever, row: LeverRow, name: str, defaults: Defaults, *, factor: float = 1.0
 ) -> float:
-    """The firm's own as it is; the release's times ``factor``."""
+    """The firm's own as it is; the release's times ``factor``, which has an entry of its own in the provenance."""
     given = getattr(chosen, f"{name}_share")
-    value = getattr(row, f"{name}_mid") * factor if given is None else given
+    value = getattr(row, f"{name}_mid") if given is None else given
     origin, source, note = (row.origin, row.source, row.note) if given is None else ("firm", "", "")
-    low, high = (getattr(row, f"{name}_{end}") * factor if given is None else None for end in ("low", "high"))
+    low, high = (getattr(row, f"{name}_{end}") if given is None else None for end in ("low", "high"))
     key = f"levers.{row.lever}.{name}_share"
     defaults.provenance.append(Provenance(key, value, "share", origin, source, note, low=low, high=high))
-    return float(value)
+    return float(value * factor if given is None else value)
 
 
 def lever_inputs(

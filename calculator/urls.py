@@ -3,6 +3,7 @@ from django.urls import path
 from calculator import views
 from calculator.explain import views as explain_views
 from calculator.impact import views as impact_views
+from calculator.readiness_page import views as readiness_views
 from calculator.result import views as result_views
 from calculator.scenarios import views as scenario_views
 
@@ -12,6 +13,7 @@ urlpatterns = [
     path("calculator/preview/", views.preview, name="preview"),
     path("calculator/examples/<slug:slug>/", views.example, name="example"),
     path("enterprises/<uuid:pk>/edit/", views.edit, name="edit"),
+    path("enterprises/<uuid:pk>/readiness/", readiness_views.readiness, name="readiness"),
     path("enterprises/<uuid:pk>/scenarios/", scenario_views.comparison, name="scenarios"),
     path("enterprises/<uuid:pk>/scenarios/duplicate/", scenario_views.copy, name="scenario_duplicate"),
     path("enterprises/<uuid:pk>/scenarios/assess/", scenario_views.assess, name="scenario_assess"),

@@ -15,6 +15,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from accounts.owner import ensure_owner, owner_of
 from calculator.form.examples import BY_SLUG, EXAMPLES, Example
 from calculator.form.live import Live, live_of
+from calculator.form.paths import unasked
 from calculator.form.submission import Submission, filled, offered, retyped, split_up, submitted
 from calculator.models import Enterprise
 from calculator.profile import read_profile
@@ -121,7 +122,7 @@ def _answer(request: HttpRequest, release: Release, enterprise: Enterprise | Non
     if rows_change(data):
         changed = with_rows_changed(tables, data)
         return form_page(request, changed, release, status=422 if changed.has_errors else 200, **kept)
-    submission = submitted(tables, data)
+    submission = submitted(tables, data, unasked(enterprise.profile) if enterprise else None)
     if not submission.is_valid():
         return form_page(request, submission, release, status=422, **kept)
     try:

@@ -9,7 +9,10 @@ from django.template.loader import render_to_string
 from django.views.csrf import csrf_failure
 
 from calculator import views as calculator_views
+from calculator.readiness_page import views as readiness_views
 from calculator.scenarios import views as scenario_views
+from roadmap import edit_views
+from roadmap.progress import views as progress_views
 
 # what Django says of a token that is gone or does not fit; a post from another site ("Origin …", "Referer …") is none
 # of these, and gets nothing back of what it sent
@@ -18,7 +21,11 @@ TYPED_INTO = {
     "calculator:new": calculator_views.retype,
     "calculator:edit": calculator_views.retype,
     "calculator:scenario_edit": scenario_views.retype,
+    "roadmap:edit_plan": edit_views.retype,
+    "calculator:readiness": readiness_views.retype,
     "calculator:preview": calculator_views.preview_rests,
+    "roadmap:progress": progress_views.retype,
+    "roadmap:reading": progress_views.retype,
 }
 
 

@@ -33,6 +33,7 @@ ALLOWED = frozenset(
     {
         "evidence.child.fit",
         "evidence.child.read",
+        "reports.logo_child.clean",
         "reports.pdf.render",
         "reports.pdf.render_with_manifest",
         "reports.verify.child.read",

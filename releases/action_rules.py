@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from releases.table_rules import DIVISIONS
+from releases.divisions import DIVISIONS
 
 ANSWERS = ("unknown", "absent", "weak", "usable", "strong")  # not answered, then answers 0 to 3
 AREAS = ("metering", "historian", "control_access", "network_security", "skills", "ownership")

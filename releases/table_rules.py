@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 from equations.carriers import CarrierProperties, EnergyUnit, NoConversion, net_mwh_per_unit
 from releases.choices import AssessmentReport, Gas, Origin
+from releases.divisions import DIVISIONS
 from releases.plain import as_plain
 from releases.row import Row
 
-DIVISIONS = tuple(str(division) for division in range(10, 34))  # section C of ISIC Rev.4
 FUEL_FACTORS = ("co2_kg_per_tj", "ch4_kg_per_tj", "n2o_kg_per_tj")
 ORDERED = {  # columns that must not fall, where a row has them all
     "carriers": ("co2_low_kg_per_tj", "co2_kg_per_tj", "co2_high_kg_per_tj"),

@@ -4,11 +4,12 @@ Works on an assessment's values, not on its row, so that the command makes the s
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -21,14 +22,30 @@ from calculator.result.page import ResultPage, result_context
 from calculator.result.sentence_params import signed_percent
 from calculator.result.tables import carrier_name, provenance_rows
 from releases.snapshot import ReleaseTables
+from reports.action_sources import action_sources
+from reports.brand import NO_LOOK, logo_html
+from reports.branding import Look
 from reports.proof import Proof
 from reports.provenance import SourceGroup, sources
+from reports.scenarios import Compared, ScenariosPart, compared_of_profile, scenarios_part
 from reports.wording import decisions, limits, method
 from reports.workings import Working, workings
 from reports.yearly import on_paper
 from roadmap.page import RoadmapPage, roadmap_context
 
 JsonObject = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What a visitor's own report holds beyond its assessment; a command's has nothing of it."""
+
+    look: Look = NO_LOOK
+    changes: JsonObject = field(default_factory=dict)  # of the plan, as stored
+    compared: Compared | None = None  # without one, the plan beside what a rule makes of it
+
+
+NO_EXTRAS = Extras()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +67,11 @@ class Report:
     working_numbers: Mapping[str, str]  # by figure of calculator.explain.figures
     method: tuple[tuple[str, tuple[str, ...]], ...]  # (heading, paragraphs)
     limits: tuple[str, ...]
-    proof: Proof | None = None  # for reports/_proof.html
+    proof: Proof | None  # for reports/_proof.html
+    look: Look
+    logo: SafeString
+    scenarios: ScenariosPart | None
+    action_sources: tuple[str, ...]  # whence the actions are, each source once
 
 
 def report_of(
@@ -62,10 +83,11 @@ def report_of(
     paper: str = "a4",
     scenario: str = "",
     proof: Proof | None = None,
+    extras: Extras = NO_EXTRAS,
 ) -> Report:
     """``inputs`` and ``result`` as stored, ``tables`` of their release; ``scenario`` names the plan they are of."""
     page = result_context(inputs, result, tables, assessed_on=created_on, scenario=scenario)
-    plan = roadmap_context(inputs, result, tables, created_on=created_on, page=page)
+    plan = roadmap_context(inputs, result, tables, created_on=created_on, page=page, changes=extras.changes)
     carriers = {at: carrier_name(row["carrier"], tables) for at, row in enumerate(inputs["energy"])}
     rows = provenance_rows(result, inputs, tables)
     groups, notes = sources(rows, carriers)
@@ -87,6 +109,10 @@ def report_of(
         method=method(inputs, result),
         limits=limits(inputs, result),
         proof=proof,
+        look=extras.look,
+        logo=logo_html(extras.look, page.firm),
+        scenarios=scenarios_part(extras.compared or compared_of_profile(inputs, tables), result, tables),
+        action_sources=action_sources(plan),
     )
 
 
@@ -99,10 +125,18 @@ def report_html(
     paper: str = "a4",
     scenario: str = "",
     proof: Proof | None = None,
+    extras: Extras = NO_EXTRAS,
 ) -> str:
     """The whole document for reports.engine.render_pdf; ``paper`` is one of roadmap.paper.PAPERS."""
     report = report_of(
-        inputs, result, tables, created_on=created_on, paper=paper, scenario=scenario, proof=proof
+        inputs,
+        result,
+        tables,
+        created_on=created_on,
+        paper=paper,
+        scenario=scenario,
+        proof=proof,
+        extras=extras,
     )
     return render_to_string(
         "reports/report.html", {"report": report, "page": report.page, "plan": report.plan}

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -52,14 +53,16 @@ class Pages:
     text_by: str
 
 
-def render_pdf(html: str, *, css: str | None = None, identifier: str | None = None) -> bytes:
+def render_pdf(
+    html: str, *, css: str | None = None, identifier: str | None = None, logo: bytes = b""
+) -> bytes:
     """Return the PDF of a whole HTML document, in at most WALL_SECONDS; raise PdfFailed or PdfUnavailable.
 
     For commands; a page's PDF is a run (reports.runs), which has the same limits and words.
     """
 
     with _told():
-        return pdf_of(html, limited=_limited, css=css, identifier=identifier)
+        return pdf_of(html, limited=_limited, css=css, identifier=identifier, logo=logo)
 
 
 def render_pages(html: str) -> Pages:
@@ -90,12 +93,14 @@ def pdf_of(
     limited: Callable[[str, bytes], bytes],
     css: str | None = None,
     identifier: str | None = None,
+    logo: bytes = b"",
 ) -> bytes:
     """The same by whatever calls a function in a limited child: jobs.child.run_limited or jobs.work.Work.limited.
 
-    css is the name of a style sheet in reports.fetcher's table; None means report.css. Raises ChildError.
+    css is the name of a style sheet in reports.fetcher's table; None means report.css. logo is the PNG that the
+    document names as asset:logo.png. Raises ChildError.
     """
-    return limited("reports.pdf.render", _job(html, css, identifier))
+    return limited("reports.pdf.render", _job(html, css, identifier, logo))
 
 
 def pages_of(
@@ -104,13 +109,15 @@ def pages_of(
     limited: Callable[[str, bytes], bytes],
     css: str | None = None,
     identifier: str | None = None,
+    logo: bytes = b"",
 ) -> Pages:
     """The same as ``pdf_of`` for a report that gets its manifest. Raises ChildError."""
-    answer = limited("reports.pdf.render_with_manifest", _job(html, css, identifier))
+    answer = limited("reports.pdf.render_with_manifest", _job(html, css, identifier, logo))
     head, _line, pdf = answer.partition(b"\n")
     said = json.loads(head)
     return Pages(pdf, said["number"], tuple(said["text_sha256"]), said["text_by"])
 
 
-def _job(html: str, css: str | None, identifier: str | None) -> bytes:
-    return json.dumps({"html": html, "css_name": css, "variant": VARIANT, "identifier": identifier}).encode()
+def _job(html: str, css: str | None, identifier: str | None, logo: bytes) -> bytes:
+    job = {"html": html, "css_name": css, "variant": VARIANT, "identifier": identifier}
+    return json.dumps({**job, "logo": b64encode(logo).decode()}).encode()

@@ -1,7 +1,8 @@
 """The files a report may use: a fixed table, so that no address in a document reaches the disk or the network.
 
 HTML and CSS of a report name them `asset:css/report.css` and `asset:fonts/SourceSerifPro-Regular.ttf`. Every other
-address, `data:` and relative ones included, ends the rendering. Imported by reports.pdf only, in the child.
+address, `data:` and relative ones included, ends the rendering; a firm's own logo is no file but comes with the job.
+Imported by reports.pdf only, in the child.
 """
 
 from dataclasses import dataclass
@@ -43,16 +44,21 @@ def _table() -> dict[str, Asset]:
 
 
 ASSETS = MappingProxyType(_table())
+LOGO = f"{SCHEME}logo.png"  # a firm's own picture, whose bytes come with the job
+PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
 class AssetFetcher(URLFetcher):
     """WeasyPrint's only source of style sheets, fonts and images; `refused` are the addresses it did not serve."""
 
-    def __init__(self) -> None:
+    def __init__(self, logo: bytes = b"") -> None:
         super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
         self.refused: list[str] = []
+        self._logo = logo if logo.startswith(PNG_SIGNATURE) else b""
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        if url == LOGO and self._logo:
+            return URLFetcherResponse(url, self._logo, {"Content-Type": "image/png"})
         asset = ASSETS.get(url)
         if asset is None:
             self.refused.append(url[:200])

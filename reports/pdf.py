@@ -7,6 +7,7 @@ import gc
 import json
 import logging
 import os
+from base64 import b64decode
 from collections.abc import Callable
 
 from pydyf import PDF, Dictionary
@@ -53,6 +54,7 @@ def render(payload: bytes) -> bytes:
     css_name: a style sheet of the table, without "css/"; report.css by default
     variant: a pdf_variant of WeasyPrint, such as "pdf/a-3a"
     identifier: text for the PDF's ID; none by default
+    logo: the PNG that the document names as asset:logo.png, in base64; none by default
     """
     return _render(json.loads(payload), lambda pdf: None)
 
@@ -68,7 +70,7 @@ def _render(job: dict[str, str], more: Callable[[PDF], None]) -> bytes:
     size = len(job["html"].encode())
     if size > MAX_HTML_BYTES:
         raise ValueError(f"The report has {size} bytes of HTML; {MAX_HTML_BYTES} are allowed.")
-    fetcher, lines = AssetFetcher(), Lines()
+    fetcher, lines = AssetFetcher(b64decode(job.get("logo") or "")), Lines()
     logging.getLogger("weasyprint").addHandler(lines)
 
     def finish(document: Document, pdf: PDF) -> None:

@@ -4,8 +4,9 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,10 +16,16 @@ from calculator.charts import Chart, PhaseBand, Table, path_chart
 from calculator.result.charts import chart_number
 from calculator.result.page import ResultPage
 from releases.snapshot import ReleaseTables
+from releases.stand_in import actions_of, industry_texts_of, readiness_of
 from roadmap.answer import lines, path_finding, title
+from roadmap.facts import size_of
+from roadmap.gantt_figure import gantt_figure
+from roadmap.gate_parts import GatePart
+from roadmap.item_wording import NOT_REACHED, roles_of
 from roadmap.phase_figures import other_flow_codes
 from roadmap.phase_parts import PhasePart, phase_parts
 from roadmap.phases import Month, Plan, build_phases, month_at
+from roadmap.plan_items import PlanItem, Writing, every_item
 from roadmap.plan_tables import carbon_table, has_other_flows, money_table
 from roadmap.wording import (
     CAPEX_LEFT_OUT,
@@ -33,6 +40,7 @@ from roadmap.wording import (
 )
 
 JsonObject = Mapping[str, Any]
+NO_CHANGES: JsonObject = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +53,11 @@ class RoadmapPage:
     start_text: str
     answer: tuple[str, ...]
     chart: Chart
+    gantt: Chart
     phases: tuple[PhasePart, ...]
+    items: tuple[PlanItem, ...]  # of all phases, also those taken out
+    others: tuple[PlanItem, ...]  # templates that do not apply and were not put in
+    gates: tuple[GatePart, ...]
     carbon: Table
     money: Table
     convention: str
@@ -60,11 +72,32 @@ def start_of(inputs: JsonObject, created_on: date) -> Month:
     return month_at((created_on.year, created_on.month), 1 / 12)
 
 
+def with_roadmap_rows(tables: ReleaseTables) -> ReleaseTables:
+    """A release from before 2026.3 with the shipped one's actions, industries' words and readiness."""
+    return replace(
+        tables,
+        actions=actions_of(tables),
+        industry_texts=industry_texts_of(tables),
+        readiness=readiness_of(tables),
+    )
+
+
 def roadmap_context(
-    inputs: JsonObject, result: JsonObject, tables: ReleaseTables, *, created_on: date, page: ResultPage
+    inputs: JsonObject,
+    result: JsonObject,
+    tables: ReleaseTables,
+    *,
+    created_on: date,
+    page: ResultPage,
+    changes: JsonObject = NO_CHANGES,
 ) -> RoadmapPage:
-    """``inputs`` and ``result`` as stored; ``page`` of the same result, for the names that both use."""
+    """``inputs`` and ``result`` as stored; ``page`` of the same result, for the names that both use; ``changes``: the
+    firm's edits, as stored.
+    """
     plan = build_phases(inputs=inputs, result=result, start=start_of(inputs, created_on))
+    tables = with_roadmap_rows(tables)
+    items, others = plan_actions(inputs, result, tables, plan, changes)
+    phases = phase_parts(inputs, result, tables, plan, items)
     currency = inputs.get("currency")
     span = {"start": month_words(plan.start), "end": month_words(plan.last_month)}
     left_out = formats.money(plan.capex_after_horizon, currency) if plan.capex_after_horizon > 0 else ""
@@ -75,11 +108,33 @@ def roadmap_context(
         start_text=str(START_GIVEN if inputs.get("start") else START_ASSUMED) % span,
         answer=tuple(sentence(line, currency=currency) for line in lines(result, plan)),
         chart=_chart(result, plan, page),
-        phases=phase_parts(inputs, result, tables, plan),
+        gantt=gantt_figure(plan, phases, result, page.emissions_chart.source),
+        phases=phases,
+        items=items,
+        others=others,
+        gates=tuple(phase.gate for phase in phases),
         carbon=carbon_table(plan),
         money=money_table(plan, page.currency),
         convention=_convention(inputs, result, plan),
         left_out=str(CAPEX_LEFT_OUT) % {"money": left_out} if left_out else "",
+    )
+
+
+def plan_actions(
+    inputs: JsonObject,
+    result: JsonObject,
+    tables: ReleaseTables,
+    plan: Plan,
+    changes: JsonObject = NO_CHANGES,
+) -> tuple[tuple[PlanItem, ...], tuple[PlanItem, ...]]:
+    """Those of the plan, and the release's others; ``tables`` with the roadmap's rows."""
+    return every_item(
+        tables=tables,
+        inputs=inputs,
+        result=result,
+        plan=plan,
+        changes=changes,
+        writing=Writing(formats.level, month_words, roles_of(size_of(inputs["employees"])), str(NOT_REACHED)),
     )
 
 

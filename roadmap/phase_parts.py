@@ -1,6 +1,6 @@
 """The phases of a plan, ready to print: facts, tasks with who and when done, and the gate at the end."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,56 +12,23 @@ from calculator.result.driving import money_view
 from calculator.result.finance_wording import Fact
 from calculator.result.sentence_params import PRINTED_ZERO_SHARE, signed_percent
 from equations.ai_level import ai_assets_of_level
-from equations.inputs import PHASES
 from releases.snapshot import ReleaseTables
-from roadmap.answer import Line
-from roadmap.gates import gate, heading
+from roadmap.facts import machines_of
+from roadmap.gate_parts import GatePart, gate_part
+from roadmap.item_parts import ItemPart, item_parts
 from roadmap.phase_figures import Figures
 from roadmap.phases import Phase, Plan
-from roadmap.task_wording import (
-    HOTSPOTS,
-    OTHER_HOTSPOTS,
-    OTHER_PILOT,
-    OTHER_PROCESS,
-    OTHER_UNIT,
-    PILOTS,
-    PROCESSES,
-    ROLES,
-    TASKS,
-    UNITS,
-)
-from roadmap.tasks import crossing_of, facts_of, tasks_of
+from roadmap.plan_items import PlanItem
 from roadmap.wording import (
     OBJECTIVES,
     PHASE_SIDES,
     PHASE_TITLES,
     PILOT_PAST_TURNING_POINT,
-    month_words,
-    sentence,
     span_words,
 )
 
 JsonObject = Mapping[str, Any]
 SIDE_CLASSES = {"before": "rising", "across": "plain", "after": "falling", "above": "plain"}
-
-
-@dataclass(frozen=True, slots=True)
-class TaskPart:
-    what: str
-    who: str
-    done: str
-
-
-@dataclass(frozen=True, slots=True)
-class GatePart:
-    """The way out of a phase: what the curve would show, what must hold to go on, what to do where it does not."""
-
-    title: str
-    shows: str
-    closes: bool  # the last one, which leads to no phase
-    go: tuple[str, ...]
-    stop: str
-    short: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +43,23 @@ class PhasePart:
     side_words: str
     objective: str
     facts: tuple[Fact, ...]
-    tasks: tuple[TaskPart, ...]
+    items: tuple[ItemPart, ...]  # those that are included, in order
     gate: GatePart
 
 
 def phase_parts(
-    inputs: JsonObject, result: JsonObject, tables: ReleaseTables, plan: Plan
+    inputs: JsonObject,
+    result: JsonObject,
+    tables: ReleaseTables,
+    plan: Plan,
+    items: Sequence[PlanItem],
 ) -> tuple[PhasePart, ...]:
-    facts, lower_bound = facts_of(inputs, result, tables), result["placement"]["lower_bound"]
-    params = _task_params(inputs, result, plan)
+    """``tables`` with rows for the industry's words and readiness; ``items`` of roadmap.plan_items."""
+    parts = item_parts(items, inputs, result, tables)
+    unit = tables.industry_texts[inputs["industry"]].output_unit_en
     found = []
     for phase, name, objective in zip(plan.phases, PHASE_TITLES, OBJECTIVES, strict=True):
         side = "above" if phase.side == "after" and phase.figures.emissions_change_t > 0 else phase.side
-        codes = (*tasks_of(phase.number, facts), crossing_of(phase, plan, lower_bound=lower_bound))
         found.append(
             PhasePart(
                 number=phase.number,
@@ -98,48 +69,12 @@ def phase_parts(
                 side=SIDE_CLASSES[side],
                 side_words=str(PHASE_SIDES[side]),
                 objective=_objective(phase, plan, str(objective)),
-                facts=_facts(
-                    inputs, phase, _level_note(inputs, result, tables, facts, phase), money_view(result)
-                ),
-                tasks=tuple(_task(code, params, facts["size"]) for code in codes if code),
-                gate=_gate(phase, inputs.get("currency"), params["unit"]),
+                facts=_facts(inputs, phase, _level_note(inputs, result, tables, phase), money_view(result)),
+                items=tuple(part for part in parts if part.item.phase == phase.number),
+                gate=gate_part(phase, parts, inputs, result, tables, unit),
             )
         )
     return tuple(found)
-
-
-def _task_params(inputs: JsonObject, result: JsonObject, plan: Plan) -> dict[str, str]:
-    industry = inputs["industry"]
-    return {
-        "hotspots": str(HOTSPOTS.get(industry, OTHER_HOTSPOTS)),
-        "pilot": str(PILOTS.get(industry, OTHER_PILOT)),
-        "process": str(PROCESSES.get(industry, OTHER_PROCESS)),
-        "unit": str(UNITS.get(industry, OTHER_UNIT)),
-        "evidence": formats.level(result["placement"]["evidence_high"]),
-        "turning_point": formats.level(plan.turning_point.level),
-        "month": month_words(plan.turning_point.month) if plan.turning_point.month else "",
-    }
-
-
-def _task(code: str, params: Mapping[str, str], size: str) -> TaskPart:
-    task = TASKS[code]
-    return TaskPart(str(task.what) % params, str(ROLES[size][task.who]), str(task.done) % params)
-
-
-def _gate(phase: Phase, currency: str | None, unit: str) -> GatePart:
-    found = gate(phase)
-
-    def words(line: Line) -> str:
-        return sentence(line, currency=currency, unit=unit)
-
-    return GatePart(
-        title=words(heading(phase)),
-        shows=" ".join(words(line) for line in found.shows),
-        closes=phase.number == PHASES,
-        go=tuple(words(line) for line in found.go),
-        stop=words(found.stop) if found.stop else "",
-        short=words(found.short),
-    )
 
 
 def _objective(phase: Phase, plan: Plan, text: str) -> str:
@@ -233,15 +168,13 @@ def _plus(value: float, currency: str | None = None) -> str:
     return f"+{written}" if value > 0 else written
 
 
-def _level_note(
-    inputs: JsonObject, result: JsonObject, tables: ReleaseTables, facts: Mapping[str, str], phase: Phase
-) -> str:
+def _level_note(inputs: JsonObject, result: JsonObject, tables: ReleaseTables, phase: Phase) -> str:
     """Where the evidence ends, else “about 22 machines at the end” of a firm that counts and adds more than a few."""
     if not phase.within_evidence:
         return _("No evidence beyond %(level)s") % {
             "level": formats.level(result["placement"]["evidence_high"])
         }
-    if facts["machines"] != "many":
+    if machines_of(inputs) != "many":
         return ""
     reading = next(reading for reading in to_readings(tables) if reading.is_release_reading)
     count = ai_assets_of_level(reading, phase.ai_level_end, inputs["employees"])

@@ -14,6 +14,7 @@ from calculator.result.page import result_context
 from releases.snapshot import tables_of
 from roadmap.page import roadmap_context
 from roadmap.paper import UnknownPaper, paper_of
+from roadmap.saved_plan import changes_of
 
 
 def requested_paper(request: HttpRequest, assessment: Assessment) -> str:
@@ -34,6 +35,7 @@ def roadmap(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     inputs, result, tables = assessment.inputs, assessment.result, tables_of(assessment.release)
     paper, created_on = requested_paper(request, assessment), assessment.created_at.date()
     page = result_context(inputs, result, tables, assessed_on=created_on, scenario=assessment.scenario_title)
-    plan = roadmap_context(inputs, result, tables, created_on=created_on, page=page)
+    changes = changes_of(assessment)
+    plan = roadmap_context(inputs, result, tables, created_on=created_on, page=page, changes=changes)
     context = {"assessment": assessment, "page": page, "plan": plan, "paper": paper}
     return render(request, "roadmap/roadmap.html", context)

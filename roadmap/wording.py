@@ -7,8 +7,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
+from calculator import formats
+from calculator.result.chance_wording import chance_words
 from calculator.result.sentence_params import words_of
 from roadmap.answer import Line
+from roadmap.gate_wording import GATE_SENTENCES
 from roadmap.phases import Month
 
 PHASE_TITLES = (
@@ -166,80 +169,6 @@ MONEY = {
     "levers_drive_money": _("The money here is the levers’, as you chose."),
     "sum_above": _("By %(horizon_month)s the sum of all flows is %(sum_money)s above zero."),
 }
-CHECKS = {
-    "check_not_counted": _(
-        "This phase lies after the years that are counted, so the curve gives no figures for it."
-    ),
-    "check_instant": _("This phase has no length, so no energy is used in it."),
-    "check_learn": _(
-        "On the curve nothing changes in this phase. Use it to learn how much your meters swing when nothing "
-        "changes."
-    ),
-    "check_nothing": _(
-        "The curve claims no change in this phase that a meter could show, so any change needs its own reason."
-    ),
-    "check_more": _(
-        "If the curve held for your plant, the meters would show %(energy_mwh)s MWh more than without AI, "
-        "%(part_share)s of the energy used in this phase."
-    ),
-    "check_less": _(
-        "If the curve held for your plant, the meters would show %(energy_mwh)s MWh less than without AI, "
-        "%(part_share)s of the energy used in this phase."
-    ),
-    "check_invisible": _(
-        "A change this small is lost among orders and weather, so the bill of the site cannot decide."
-    ),
-    "check_small": _("Orders and weather move the bill of the site by more than that."),
-    "check_part": _("Only the part of this phase within the horizon is counted."),
-}
-GATES = {
-    "gate_next": _("Gate to phase %(next_count)s, end of %(end_month)s"),
-    "gate_last": _("To close the programme, end of %(end_month)s"),
-    "go_not_counted": _(
-        "Make the assessment again with a longer horizon: only then is there a figure to pass."
-    ),
-    "go_instant": _("There is nothing to measure, so the plan goes on at once."),
-    "go_learn": _(
-        "No week of readings is missing, and you can say how far energy per %(unit)s swings from week to week "
-        "with nothing changed."
-    ),
-    "go_nothing": _("Energy per %(unit)s is no higher than before, on the meters of the changed lines."),
-    "go_more": _(
-        "Over the phase, energy per %(unit)s is at most %(part_share)s above what it was before the plan, on the "
-        "meters of the site."
-    ),
-    "go_more_lines": _(
-        "Over the phase, the meters of the changed lines show at most %(energy_mwh)s MWh more than before the "
-        "plan, for the same output."
-    ),
-    "go_less": _(
-        "Over the phase, energy per %(unit)s is about %(part_share)s below what it was before the plan, on the "
-        "meters of the site."
-    ),
-    "go_less_lines": _(
-        "Over the phase, the meters of the changed lines show about %(energy_mwh)s MWh less than before the "
-        "plan, for the same output."
-    ),
-    "go_cost": _("The phase has cost no more than %(cost_money)s."),
-    "stop_learn": _("Wait. Without that swing no later reading can be told from chance."),
-    "stop_nothing": _("Add no machine. Find out what else has changed."),
-    "stop_more": _(
-        "Add no machine. Go back to the last settings that held, find the cause, and read on until the figure "
-        "holds."
-    ),
-    "stop_less": _(
-        "Add no machine. Your plant is not where the curve puts it: make the assessment again from your own "
-        "readings."
-    ),
-    "short_not_counted": _("Not counted"),
-    "short_instant": _("Nothing to measure"),
-    "short_learn": _("You know how far your meters swing"),
-    "short_nothing": _("No rise on the changed lines"),
-    "short_more": _("At most %(part_share)s more energy per %(unit)s"),
-    "short_more_lines": _("At most %(energy_mwh)s MWh more on the changed lines"),
-    "short_less": _("About %(part_share)s less energy per %(unit)s"),
-    "short_less_lines": _("About %(energy_mwh)s MWh less on the changed lines"),
-}
 PATHS = {
     "path_reached": _("The path reaches the turning point in phase %(phase_count)s, in %(turning_month)s"),
     "path_already": _("The path begins past the turning point"),
@@ -247,7 +176,7 @@ PATHS = {
     "path_target_below": _("The path ends below the turning point"),
     "path_after_horizon": _("The path reaches the turning point after the years that are counted"),
 }
-SENTENCES = TITLES | TURNING_POINTS | MONEY | CHECKS | GATES | PATHS
+SENTENCES = TITLES | TURNING_POINTS | MONEY | PATHS | GATE_SENTENCES
 
 START_GIVEN = _("The plan runs from %(start)s, as you entered, to %(end)s.")
 START_ASSUMED = _(
@@ -294,7 +223,20 @@ def sentence(line: Line, *, currency: str | None, unit: str = "") -> str:
     return str(SENTENCES[line.code]) % (_words(line.params, currency) | {"unit": unit})
 
 
+KWH_DIGITS = 4  # of energy per unit: a threshold two per cent away must be told from its baseline
+
+
 def _words(params: Mapping[str, float | str | Month], currency: str | None) -> dict[str, str]:
-    plain = {name: value for name, value in params.items() if not isinstance(value, Month)}
-    months = {name: month_words(value) for name, value in params.items() if isinstance(value, Month)}
-    return words_of(plain, currency) | months
+    """By the unit that a name ends in: of a plan's besides, months, chances and kWh per unit of output."""
+    plain: dict[str, float | str] = {}
+    written: dict[str, str] = {}
+    for name, value in params.items():
+        if isinstance(value, Month):
+            written[name] = month_words(value)
+        elif name.endswith("_chance"):
+            written[name] = chance_words(float(value))
+        elif name.endswith("_kwh"):
+            written[name] = formats.figure(float(value), KWH_DIGITS)
+        else:
+            plain[name] = value
+    return words_of(plain, currency) | written

@@ -1,4 +1,4 @@
-"""Tables out, as CSV or XLSX, such that no cell of text is run as a formula.
+"""Tables out, as CSV or XLSX, such that no cell of text is run as a formula. A Formula of our own is, in XLSX alone.
 
 Numbers are written as numbers, with a decimal point in CSV; None is an empty cell.
 """
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from jobs.child import run_limited
 from tabular.escape import safe_text
+from tabular.formula import Formula
 from tabular.upload_rules import LIMITS, Cell
 
 MEMORY_MIB = 512
@@ -25,9 +26,13 @@ BOM = "\ufeff"  # so that Excel reads UTF-8
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
+    """``widths`` in characters and ``formats`` as spreadsheets write them (“0.0%”), by column; empty: as it comes."""
+
     title: str
     columns: Sequence[str]
-    rows: Sequence[Sequence[Cell]]
+    rows: Sequence[Sequence[Cell | Formula]]
+    widths: Sequence[float] = ()
+    formats: Sequence[str] = ()
 
 
 def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[Cell]], *, delimiter: str = ",") -> bytes:
@@ -48,16 +53,27 @@ def xlsx_bytes(sheets: Sequence[Sheet], *, limited: Callable[[str, bytes], bytes
     for sheet in sheets:
         for row in sheet.rows:
             for cell in row:
-                _check(cell)
+                _check(cell.value if isinstance(cell, Formula) else cell)
     tables = [
-        [
-            sheet.title.translate(NOT_IN_TITLES)[:TITLE_CHARACTERS].strip() or "Sheet",
-            list(sheet.columns),
-            list(sheet.rows),
-        ]
+        {
+            "title": safe_title(sheet.title),
+            "columns": list(sheet.columns),
+            "rows": [[_plain(cell) for cell in row] for row in sheet.rows],
+            "widths": list(sheet.widths),
+            "formats": list(sheet.formats),
+        }
         for sheet in sheets
     ]
     return (limited or _limited)("tabular.spreadsheet_child.write", json.dumps(tables).encode())
+
+
+def safe_title(title: str) -> str:
+    """As a workbook takes it, and as a formula of another sheet must name it."""
+    return title.translate(NOT_IN_TITLES)[:TITLE_CHARACTERS].strip() or "Sheet"
+
+
+def _plain(cell: Cell | Formula) -> Cell | dict[str, object]:
+    return {"formula": cell.text, "value": cell.value} if isinstance(cell, Formula) else cell
 
 
 def _written(cell: Cell) -> str:

@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.contrib.auth.models import User
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client, SimpleTestCase, override_settings
 from hypothesis import settings as hypothesis_settings
 
@@ -103,6 +104,27 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """Every test database starts with the shipped release, like every site."""
     with django_db_blocker.unblock():
         call_command("load_release", verbosity=0)
+
+
+@pytest.fixture
+def database_url(tmp_path, db):
+    """An empty database that nothing rolls back, for a process of its own: two connections at once, for real."""
+    if not on_postgresql():
+        yield f"sqlite:///{tmp_path / 'own.sqlite3'}"
+        return
+    name = f"own_of_{os.getpid()}"
+    found = django_settings.DATABASES["default"]
+    maintenance = connection.copy()
+    maintenance.settings_dict = {**maintenance.settings_dict, "NAME": "postgres", "OPTIONS": {}}
+    try:
+        with maintenance.cursor() as cursor:
+            cursor.execute(f'CREATE DATABASE "{name}"')
+        login = f"{found['USER']}:{found['PASSWORD']}" if found["PASSWORD"] else found["USER"]
+        yield f"postgres://{login}@{found['HOST']}:{found['PORT'] or 5432}/{name}"
+        with maintenance.cursor() as cursor:
+            cursor.execute(f'DROP DATABASE "{name}"')
+    finally:
+        maintenance.close()
 
 
 # The people of every permission test, each with a browser of their own.

@@ -41,7 +41,8 @@ class PairedQuantity:
 
     kind: change (right of the line is more: rising, falling), cost (right is paid: loss, gain) or money (right is
     gained: gain, loss).
-    Ranges (low, high) are drawn as a line through the bar's end, where there are any.
+    Ranges (low, high) are drawn as a line through the bar's end, where there are any. ``explain``: the figures of the
+    two (of calculator.explain.figures), for the table.
     """
 
     name: str
@@ -52,6 +53,7 @@ class PairedQuantity:
     inside: float
     outside_range: tuple[float, float] | None = None
     inside_range: tuple[float, float] | None = None
+    explain: tuple[str, str] = ("", "")
 
     @property
     def bars(self) -> tuple[tuple[float, tuple[float, float] | None], ...]:
@@ -215,4 +217,5 @@ def _table(quantities: Sequence[PairedQuantity], words: Words, number: Number) -
         caption=str(words["table_caption"]),
         header=(str(words["column_quantity"]), str(words["outside"]), str(words["inside"])),
         rows=tuple(rows),
+        explain=tuple(("", *quantity.explain) for quantity in quantities),
     )

@@ -57,7 +57,8 @@ class Explanation:
 class Case:
     """``scopes``: of the carriers, 1 or 2; ``reading_form``: log1p or linear, as the release reads the AI unit.
 
-    ``levers``: of each, which carriers and which end uses it acts on (the release's columns).
+    ``levers``: of each, which carriers and which end uses it acts on (the release's columns). ``readiness``: the
+    factor of each answer on readiness.
     """
 
     inputs: JsonObject
@@ -66,6 +67,7 @@ class Case:
     reading_form: str
     provenance: Mapping[str, JsonObject]
     levers: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    readiness: tuple[float, ...] = ()
 
     @property
     def years(self) -> int:
@@ -113,6 +115,7 @@ def case_of(
     scopes: Mapping[str, int],
     reading_form: str,
     levers: Mapping[str, tuple[str, str]],
+    readiness: tuple[float, ...] = (),
 ) -> Case:
     provenance = {entry["key"]: entry for entry in result["provenance"]}
-    return Case(inputs, result, scopes, reading_form, provenance, levers)
+    return Case(inputs, result, scopes, reading_form, provenance, levers, readiness)

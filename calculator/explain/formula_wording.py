@@ -166,6 +166,11 @@ FORMULAS = {
         "x, year %(year_count)s, of the bill on which it saves most = share that it acts on × saving × part that is "
         "reached × adoption of the year"
     ),
+    "lever_share_of_year_ready": _(
+        "x, year %(year_count)s, of the bill on which it saves most = share that it acts on × saving × part that "
+        "plants reach × readiness × adoption of the year"
+    ),
+    "readiness_factor": _("Readiness = mean of what your answers count as"),
     "npv_outside": _(
         "Net present value = Σ years t: CF ÷ (1 + r)ᵗ, with CF the net cash flow of the curve’s savings"
     ),

@@ -28,6 +28,7 @@ from equations.inputs import PHASES
 from equations.levers import SMALLEST_LOG
 
 AI = ("ai_electricity_mwh",)
+READINESS = "readiness.realisation_factor"
 AI_FACTOR = "ai_hardware.emission_factor_kg_per_mwh"
 LEVER = "lever_"  # before a lever's code: the figure of what it saves
 
@@ -115,7 +116,8 @@ def _of_view(
         Step(f"inside_{name}_of_year", last_year, column[-1], kind, year_of(case)),
     )
     built_on = AI if inside["totals"]["ai_electricity_mwh"] else ()
-    chosen = ("horizon_years", *(key for lever in _levers(case) for key in _lever_keys(str(lever["lever"]))))
+    levers = (key for lever in _levers(case) for key in _lever_keys(str(lever["lever"])))
+    chosen = ("horizon_years", *levers, READINESS)
     return Explanation(value, kind, steps, built_on, case.present(chosen))
 
 
@@ -227,11 +229,23 @@ def lever_saved(case: Case, code: str) -> Explanation:
     share, adopted = effect(case, lever, at), adoption(case, int(lever["phase"]))[-1]
     if 0 < share < 1:
         saving, realisation = (case.given(key) for key in _lever_keys(code))
-        formula = times(addressed(case, code, at), saving, realisation, Number(adopted))
-        steps.append(Step("lever_share_of_year", formula, share * adopted, "change", year_of(case)))
+        ready = _is_scaled(case, code)
+        reached = times(realisation, case.given(READINESS)) if ready else realisation
+        formula = times(addressed(case, code, at), saving, reached, Number(adopted))
+        name = "lever_share_of_year_ready" if ready else "lever_share_of_year"
+        steps.append(Step(name, formula, share * adopted, "change", year_of(case)))
+        if ready and case.readiness:
+            mean = Quotient(total(*map(Number, case.readiness)), Number(float(len(case.readiness))))
+            steps.append(Step("readiness_factor", mean, case.given(READINESS).value, "index"))
     return Explanation(
         value, "mwh", tuple(steps), ("inside_energy_saved_mwh",), case.present(("rebound_share",))
     )
+
+
+def _is_scaled(case: Case, lever: str) -> bool:
+    """Whether the answers on readiness scale what it reaches: not where the firm entered that itself."""
+    entry = case.provenance.get(_lever_keys(lever)[1])
+    return READINESS in case.provenance and entry is not None and entry["origin"] != "firm"
 
 
 def _energy(case: Case, at: int) -> float:

@@ -74,6 +74,8 @@ PATHS: Mapping[str, str] = {
 FIELD_AT = {path: name for name, path in PATHS.items()} | {
     path.removesuffix("[0]"): name for name, path in PATHS.items() if path.endswith("[0]")
 }
+ASKED = frozenset({path.split(".")[0].split("[")[0] for path in PATHS.values()} | {"energy", "levers"})
+"""Keys of a profile that the form has fields for; it keeps every other as it is."""
 # what a list holds where only some of its phases are filled in
 FILLERS: Mapping[str, Callable[[ReleaseTables, int], float]] = {
     "programme.capex_by_phase": lambda tables, number: 0.0,
@@ -84,6 +86,11 @@ FILLERS: Mapping[str, Callable[[ReleaseTables, int], float]] = {
 
 
 _STEP = re.compile(r"([a-z0-9_]+)(?:\[(\d+)\])?")
+
+
+def unasked(profile: Mapping[str, object]) -> dict[str, object]:
+    """What the form does not ask for: it stays as it is when the form is saved."""
+    return {key: value for key, value in profile.items() if key not in ASKED}
 
 
 def value_at(profile: Mapping[str, object], path: str) -> object:

@@ -52,7 +52,9 @@ class Submission:
         levers: Sequence[LeverForm],
         *,
         is_whole: bool = True,
+        kept: Mapping[str, object] | None = None,
     ) -> None:
+        """``kept``: keys of the profile that the form does not ask for."""
         self.form = form
         self.rows = rows
         self.split = split
@@ -60,6 +62,7 @@ class Submission:
         self.levers = levers
         self.profile: Profile | None = None
         self._is_whole = is_whole
+        self._kept = kept or {}
 
     @property
     def parts(self) -> Sequence:
@@ -111,7 +114,8 @@ class Submission:
         """Checks every field, then what the fields make together; all faults are found at once."""
         self._check_rows()
         bills, levers = self.rows.filled(), self._chosen_levers()
-        profile = self.form.profile_data() | {"energy": [form.profile_data() for form in bills]}
+        asked = self.form.profile_data() | {"energy": [form.profile_data() for form in bills]}
+        profile = {**self._kept, **asked}
         if levers is not None:
             profile["levers"] = [form.profile_data() for form in levers]
         try:
@@ -168,13 +172,13 @@ def offered(tables: ReleaseTables, profile: Mapping | None = None) -> Submission
     return Submission(form, rows, SplitForm(tables=tables), lever_forms(tables, profile=profile))
 
 
-def submitted(tables: ReleaseTables, data: QueryDict) -> Submission:
+def submitted(tables: ReleaseTables, data: QueryDict, kept: Mapping[str, object] | None = None) -> Submission:
+    """``kept``: as ``Submission`` has it."""
     split = _retyped_split(tables, data)
     data, is_whole = counted_rows(data)
     levers = lever_forms(tables, data=data, checked=data.get(CHOICE) == OWN_LEVERS)
-    return Submission(
-        ProfileForm(data, tables=tables), EnergyRows(data, tables=tables), split, levers, is_whole=is_whole
-    )
+    form, rows = ProfileForm(data, tables=tables), EnergyRows(data, tables=tables)
+    return Submission(form, rows, split, levers, is_whole=is_whole, kept=kept)
 
 
 def retyped(

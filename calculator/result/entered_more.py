@@ -9,6 +9,7 @@ from calculator import formats
 from calculator.form.paths import value_at
 from calculator.formats import exact
 from releases.snapshot import ReleaseTables
+from releases.stand_in import readiness_of
 
 JsonObject = Mapping[str, Any]
 Row = tuple[str, str]
@@ -26,7 +27,7 @@ def more_rows(inputs: JsonObject, tables: ReleaseTables) -> list[Row]:
         for path, name, write in (*_plant(), *_hardware(), *_money(inputs.get("currency")))
         if (value := value_at(inputs, path)) is not None
     ]
-    return [*found, *_levers(inputs, tables), *_conversion(inputs)]
+    return [*found, *_levers(inputs, tables), *_readiness(inputs, tables), *_conversion(inputs)]
 
 
 def yearly(share: float) -> str:
@@ -140,6 +141,17 @@ def _lever(lever: JsonObject, tables: ReleaseTables, money: Callable[[float], st
     ]
     name = _("Lever: %(name)s") % {"name": row.name_en if row else lever["lever"]}
     return name, "; ".join(words) or _("as documented")
+
+
+def _readiness(inputs: JsonObject, tables: ReleaseTables) -> list[Row]:
+    """Each area that is answered, by the answer's words."""
+    answers = inputs.get("readiness") or {}
+    areas = sorted(readiness_of(tables).values(), key=lambda row: row.position)
+    return [
+        (_("Readiness: %(area)s") % {"area": row.name_en}, getattr(row, f"answer_{answers[row.area]}_en"))
+        for row in areas
+        if row.area in answers
+    ]
 
 
 def _conversion(inputs: JsonObject) -> list[Row]:

@@ -25,6 +25,7 @@ END_USES = {
     "other": _("%(carrier)s: share used for anything else"),
 }
 NAMES = {
+    "readiness.realisation_factor": _("Readiness: factor on what levers reach"),
     "rebound_share": _("Part of the saving that more use takes back"),
     "uncertainty_grid_factor_share": _("Width of grid factors"),
     "uncertainty_price_share": _("Width of energy prices"),

@@ -16,6 +16,11 @@ from calculator.result.two_views import Comparison, Pair, compared
 from calculator.result.two_views_wording import DRIVES, VIEW_SUMMARY, VIEW_TITLES, WHYS
 
 JsonObject = Mapping[str, Any]
+EXPLAINED = {  # the figures of both views by quantity; the bills are no figure of their own
+    "energy": ("energy_saved_mwh", "inside_energy_saved_mwh"),
+    "emissions": ("emissions_avoided_t", "inside_avoided_t"),
+    "npv": ("npv_outside", "npv_inside"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,7 @@ def _chart(found: Comparison, title: str, source: str, currency_word: str, horiz
             kind={"energy": "change", "emissions": "change", "bills": "cost", "npv": "money"}[pair.quantity],
             outside=pair.outside,
             inside=pair.inside,
+            explain=EXPLAINED.get(pair.quantity, ("", "")),
         )
 
     words = {

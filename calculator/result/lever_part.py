@@ -17,7 +17,8 @@ from calculator.result.tables import rounded_column
 from releases.snapshot import ReleaseTables
 
 JsonObject = Mapping[str, Any]
-SAVED_COLUMN = 5  # of the table: after the lever's name, phase, saving, part realised, energy addressed
+EXPLAINED = {"memo_electricity": "ai_electricity_mwh", "memo_embodied": "embodied_t_per_year"}
+REALISED_COLUMN, SAVED_COLUMN = 3, 5  # of the table: after the lever's name, phase, saving; energy addressed
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,14 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class MemoLine:
+    """``explain``: the figure (of calculator.explain.figures) that it states, empty for none."""
+
+    text: str
+    explain: str
+
+
+@dataclass(frozen=True, slots=True)
 class LeverPart:
     """title is the chart's too. chart: None where no lever's cost is known; not_drawn: those that it leaves out."""
 
@@ -36,7 +45,7 @@ class LeverPart:
     chart: Chart | None
     not_drawn: str
     table: Table | None
-    memo: tuple[str, ...]
+    memo: tuple[MemoLine, ...]
     evidence: tuple[Evidence, ...]
 
 
@@ -62,9 +71,10 @@ def lever_part(
         if known
         else None,
         not_drawn=_not_drawn(levers, known, name),
-        table=_table(levers, name, currency, len(result["path"]["year"])) if levers else None,
+        table=_table(levers, name, inputs, len(result["path"]["year"])) if levers else None,
         memo=tuple(
-            str(LEVERS[line.code]) % words_of(line.params, currency) for line in memo_lines(inputs, result)
+            MemoLine(str(LEVERS[line.code]) % words_of(line.params, currency), EXPLAINED.get(line.code, ""))
+            for line in memo_lines(inputs, result)
         ),
         evidence=tuple(
             Evidence(row.name_en, str(WEIGHTS.get(row.weight, row.weight)), row.source, row.note)
@@ -113,8 +123,8 @@ def _not_drawn(levers: Sequence[JsonObject], known: Sequence[JsonObject], name: 
     return _("Not drawn, for want of a cost or of tonnes: %(levers)s.") % {"levers": "; ".join(left)}
 
 
-def _table(levers: Sequence[JsonObject], name: Name, currency: str | None, horizon: int) -> Table:
-    years = {"years": formats.fixed(horizon)}
+def _table(levers: Sequence[JsonObject], name: Name, inputs: JsonObject, horizon: int) -> Table:
+    years, currency = {"years": formats.fixed(horizon)}, inputs.get("currency")
     columns = [
         (_("Phase"), [formats.fixed(lever["phase"]) for lever in levers]),
         (_("Saving used"), [formats.exact_percent(lever["saving_share"]) for lever in levers]),
@@ -140,8 +150,14 @@ def _table(levers: Sequence[JsonObject], name: Name, currency: str | None, horiz
         caption=_("Each lever over %(years)s years, before the AI’s own electricity") % years,
         header=(_("Lever"), *(name for name, _cells in columns)),
         rows=tuple(zip(map(name, levers), *(cells for _name, cells in columns), strict=True)),
-        explain=tuple((*("",) * SAVED_COLUMN, f"{LEVER}{lever['lever']}") for lever in levers),
+        explain=tuple(_explained(f"{LEVER}{lever['lever']}", inputs) for lever in levers),
     )
+
+
+def _explained(figure: str, inputs: JsonObject) -> tuple[str, ...]:
+    """Per column; what is realised is the release's own number unless answers on readiness scale it."""
+    columns = (REALISED_COLUMN, SAVED_COLUMN) if inputs.get("readiness") else (SAVED_COLUMN,)
+    return tuple(figure if at in columns else "" for at in range(SAVED_COLUMN + 1))
 
 
 def _cost(lever: JsonObject, currency: str | None) -> str:

@@ -47,7 +47,11 @@ def _draws(found: DrawnFigures, headline: str) -> Array:
     return found.drawn.rows.draws(found.headlines[headline])
 
 
-def interval_of_difference(one: Array, base: Array) -> tuple[float, float]:
+def interval_of(drawn: Array) -> tuple[float, float]:
     """Its 5 and 95 % points."""
-    low, _middle, high = quantiles(one - base)
+    low, _middle, high = quantiles(drawn)
     return float(low) + 0.0, float(high) + 0.0
+
+
+def interval_of_difference(one: Array, base: Array) -> tuple[float, float]:
+    return interval_of(one - base)

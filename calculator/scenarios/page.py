@@ -12,6 +12,7 @@ from calculator.models import Enterprise
 from calculator.profile import MAX_HORIZON_YEARS
 from calculator.result.chart_wording import tonnes_words
 from calculator.scenarios.answer import Answer, Standing, answer
+from calculator.scenarios.chances import chances_between
 from calculator.scenarios.figures import Figures
 from calculator.scenarios.frame import Case, work_out
 from calculator.scenarios.rules import DO_NOTHING, PLANNED
@@ -21,6 +22,7 @@ from calculator.scenarios.wording import (
     AGAINST_TITLES,
     NO_STEP,
     RULES,
+    chance_said,
     changed_keys,
     chart_title,
     fault_words,
@@ -56,6 +58,7 @@ class ComparisonPage:
     base: PlantScenario | None
     differences: Table | None
     has_intervals: bool
+    chances: tuple[str, ...]  # of the others against the base, where the draws leave it open
     parts: tuple[ScenarioPart, ...]
     has_own: bool
     is_full: bool
@@ -68,7 +71,7 @@ def comparison_page(enterprise: Enterprise, tables: ReleaseTables, *, base_key: 
     scenarios = scenarios_of(enterprise, tables)
     cases = work_out(scenarios, tables)
     found = [case for case in cases if case.fault is None]
-    standings = _standings(found)
+    standings = standings_of(found)
     told = answer(standings) if standings else None
     base = _base(found, base_key)
     currency = currency_of(found[0]) or None if found else None
@@ -84,6 +87,7 @@ def comparison_page(enterprise: Enterprise, tables: ReleaseTables, *, base_key: 
         base=base.scenario if base else None,
         differences=as_differences(found, base) if base and len(found) > 1 else None,
         has_intervals=bool(base and base.draws),
+        chances=_chances(found, base) if base else (),
         parts=tuple(_part(case) for case in cases),
         has_own=any(scenario.is_own for scenario in scenarios),
         is_full=len(scenarios) >= MOST_SCENARIOS,
@@ -95,6 +99,21 @@ def comparison_page(enterprise: Enterprise, tables: ReleaseTables, *, base_key: 
 def _base(found: Sequence[Case], key: str) -> Case | None:
     by_key = {case.scenario.key: case for case in found}
     return by_key.get(key) or by_key.get(PLANNED) or next(iter(found), None)
+
+
+def _chances(found: Sequence[Case], base: Case) -> tuple[str, ...]:
+    """Of each that counts the same years, money and view as the base: else a sum is no more or less than another."""
+    alike = [case for case in found if case is not base and _counts(case) == _counts(base)]
+    return tuple(
+        chance_said(chance, case.scenario.name, base.scenario.name)
+        for case in alike
+        for chance in chances_between(case.draws, base.draws)
+    )
+
+
+def _counts(case: Case) -> tuple[object, ...]:
+    years, view = len(case.result["path"]["year"]), case.result["finance"].get("money_view")
+    return years, view, currency_of(case)
 
 
 def _plan_does_nothing(cases: Sequence[Case]) -> bool:
@@ -111,7 +130,7 @@ def _part(case: Case) -> ScenarioPart:
     )
 
 
-def _standings(found: Sequence[Case]) -> list[Standing]:
+def standings_of(found: Sequence[Case]) -> list[Standing]:
     standings = []
     seen: list[tuple[Figures, str]] = []
     for case in found:

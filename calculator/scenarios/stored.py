@@ -1,7 +1,7 @@
 """A plant's scenarios as they stand: those of a rule, and the visitor's own, which are kept here."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.db.models import F, Max
 from django.utils import timezone
 
 from calculator.assess import assess_profile
-from calculator.form.paths import PATHS
+from calculator.form.paths import unasked
 from calculator.models import Assessment, Enterprise, Scenario, ScenarioKind
 from calculator.profile import Profile, read_profile
 from calculator.record import StaleRevisionError
@@ -23,7 +23,6 @@ from releases.snapshot import ReleaseTables, tables_of
 MOST_SCENARIOS = 12  # of one plant, those of a rule and the plan included
 RULED_AND_PLANNED = len(RULED) + 1
 MOST_NAME_CHARACTERS = 60
-ASKED = {path.split(".")[0].split("[")[0] for path in PATHS.values()} | {"energy"}  # keys that the form has
 
 
 class TooManyScenariosError(Exception):
@@ -52,7 +51,17 @@ class PlantScenario:
 
 def scenarios_of(enterprise: Enterprise, tables: ReleaseTables) -> tuple[PlantScenario, ...]:
     """Do nothing, as planned, accelerated, then the own ones in their order."""
-    plant = enterprise.profile
+    return scenarios_of_profile(enterprise.profile, own_rows(enterprise), tables)
+
+
+def own_rows(enterprise: Enterprise) -> tuple[Scenario, ...]:
+    return tuple(enterprise.scenarios.filter(kind=OWN))
+
+
+def scenarios_of_profile(
+    plant: Mapping[str, Any], own: Sequence[Scenario], tables: ReleaseTables
+) -> tuple[PlantScenario, ...]:
+    """The same of any profile, as of one that an assessment keeps."""
     years = [tables.defaults[f"phase_{number}_years"].value for number in range(1, PHASES + 1)]
     found = []
     for kind in (ScenarioKind.DO_NOTHING, ScenarioKind.PLANNED, ScenarioKind.ACCELERATED):
@@ -62,7 +71,7 @@ def scenarios_of(enterprise: Enterprise, tables: ReleaseTables) -> tuple[PlantSc
             else {}
         )
         found.append(PlantScenario(kind.value, kind.value, str(kind.label), changes, merged(plant, changes)))
-    for row in enterprise.scenarios.filter(kind=OWN):
+    for row in own:
         profile = merged(plant, row.changes)
         found.append(PlantScenario(str(row.pk), OWN, row.name, row.changes, profile, row))
     return tuple(found)
@@ -124,8 +133,8 @@ def save_changes(
             raise StaleRevisionError
         values = profile.model_dump(mode="json", exclude_none=True)
         before = merged(plant.profile, scenario.changes)
-        unasked = {key: value for key, value in before.items() if key not in ASKED}
-        _update(plant, scenario, revision, changes=changes_between(plant.profile, {**unasked, **values}))
+        own = {**unasked(before), **values}
+        _update(plant, scenario, revision, changes=changes_between(plant.profile, own))
 
 
 def _update(enterprise: Enterprise, scenario: Scenario, revision: int | None, **values: object) -> None:

@@ -9,10 +9,10 @@ from calculator.charts import Table
 from calculator.charts.scales import unit_power
 from calculator.result.chart_wording import money_words, tonnes_words
 from calculator.result.tables import rounded_column
-from calculator.scenarios.draws import interval_of_difference
+from calculator.scenarios.draws import interval_of, interval_of_difference
 from calculator.scenarios.figures import OTHER, SAME, Figures, Value, difference
 from calculator.scenarios.frame import Case
-from calculator.scenarios.wording import CAPTIONS, FIGURES, STATUSES
+from calculator.scenarios.wording import CAPTIONS, FIGURES, SIDE_BY_SIDE, STATUSES
 
 DIGITS = 4  # significant, of a row's largest value
 NOTHING = "–"
@@ -23,7 +23,7 @@ MISSING = Value()  # a figure that this result does not have
 def side_by_side(cases: Sequence[Case]) -> Table:
     """Figures down, scenarios across; only those that could be worked out."""
     return Table(
-        caption=_("What each scenario comes to (emissions: + is more)"),
+        caption=str(SIDE_BY_SIDE[any(case.draws for case in cases)]),
         header=(_("Figure"), *(case.scenario.name for case in cases)),
         rows=tuple(_row(code, cases) for code in _codes([case.figures for case in cases])),
     )
@@ -50,8 +50,24 @@ def _codes(columns: Sequence[Figures]) -> list[str]:
 
 def _row(code: str, cases: Sequence[Case]) -> tuple[str, ...]:
     values = [case.figures.get(code, MISSING) for case in cases]
-    name, written, _power = _written(code, values, cases, plus=code in SIGNED)
-    return (name, *(_cell(value, text) for value, text in zip(values, written, strict=True)))
+    plus = code in SIGNED
+    name, written, power = _written(code, values, cases, plus=plus)
+    return (
+        name,
+        *(
+            _cell(value, text) + _own_interval(code, case, power, plus=plus)
+            for case, value, text in zip(cases, values, written, strict=True)
+        ),
+    )
+
+
+def _own_interval(code: str, case: Case, power: int, *, plus: bool) -> str:
+    """“ (1,860 to 1,990)” of one scenario; nothing where nothing is drawn, or every draw is the same."""
+    drawn = case.draws.get(code)
+    if drawn is None:
+        return ""
+    low, high = (end / 10**power for end in interval_of(drawn))
+    return _bracketed(low, high, plus=plus) if low != high else ""
 
 
 def _difference_row(code: str, cases: Sequence[Case], base: Case) -> tuple[str, ...]:
@@ -78,9 +94,13 @@ def _interval(code: str, case: Case, base: Case, number: float | None, power: in
     """“ (−31.2 to −5.04)”, both scenarios drawn alike; nothing for an exact 0 or where nothing is drawn."""
     if not number or code not in case.draws or code not in base.draws:
         return ""
-    ends = interval_of_difference(case.draws[code], base.draws[code])
-    low, high = (_signed(end / 10**power) for end in ends)
-    written = _("%(low)s to %(high)s") % {"low": low, "high": high}
+    low, high = (end / 10**power for end in interval_of_difference(case.draws[code], base.draws[code]))
+    return _bracketed(low, high, plus=True)
+
+
+def _bracketed(low: float, high: float, *, plus: bool) -> str:
+    ends = [_signed(end) if plus else formats.figure(end) for end in (low, high)]
+    written = _("%(low)s to %(high)s") % {"low": ends[0], "high": ends[1]}
     return f" ({written})".replace(" ", formats.NO_BREAK).replace(formats.NO_BREAK, " ", 1)
 
 

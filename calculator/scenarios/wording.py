@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _
 
 from calculator.profile import ProfileError
+from calculator.result.chance_wording import chance_words
 from calculator.result.sentence_params import words_of
 from calculator.scenarios.answer import Answer, Said
+from calculator.scenarios.chances import Chance
 from calculator.wording import profile_error_sentence
 
 TITLES = {
@@ -95,6 +97,16 @@ FIGURES = {
     "largest_extra_t": _("Largest extra on the way, %(unit)s"),
     "break_even_years": _("Back at today’s emissions, years"),
 }
+SIDE_BY_SIDE = {  # with intervals or without
+    False: _("What each scenario comes to (emissions: + is more)"),
+    True: _("What each scenario comes to (emissions: + is more); in brackets, where 9 of 10 draws lie"),
+}
+CHANCES = {
+    "emits_less": _("%(chance)s that “%(name)s” emits less than “%(base)s”."),
+    "emits_more": _("%(chance)s that “%(name)s” emits more than “%(base)s”."),
+    "worth_less": _("%(chance)s that “%(name)s” has a lower net present value than “%(base)s”."),
+    "worth_more": _("%(chance)s that “%(name)s” has a higher net present value than “%(base)s”."),
+}
 CAPTIONS = {  # of differences: with intervals or without
     False: _("Each scenario less “%(base)s” (0 is exactly 0)"),
     True: _("Each scenario less “%(base)s” (0 is exactly 0); in brackets, where 9 of 10 draws lie"),
@@ -143,6 +155,7 @@ KEYS = {
     "tax": _("Tax"),
     "benefits": _("Other benefits"),
     "money_view": _("View that drives the money"),
+    "readiness": _("Readiness"),
 }
 TOO_MANY = _(
     "A plant has at most %(count)s scenarios, the three that are always there included. Delete one before you add "
@@ -156,6 +169,13 @@ def said(item: Said, currency: str | None) -> str:
     texts: Mapping[str, object] = TITLES if item.code in TITLES else SENTENCES
     params = {name: str(VIEWS[value]) if name == "view" else value for name, value in item.params.items()}
     return str(texts[item.code]) % words_of(params, currency)
+
+
+def chance_said(chance: Chance, name: str, base: str) -> str:
+    """“About 8 in 10 that “Accelerated” emits less than “As planned”.”"""
+    params = {"chance": chance_words(chance.share), "name": name, "base": base}
+    text = str(CHANCES[chance.code]) % params
+    return text[:1].upper() + text[1:]
 
 
 def chart_title(told: Answer) -> str:

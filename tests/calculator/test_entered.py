@@ -120,6 +120,14 @@ WHOLE = {
         "in_npv": True,
     },
     "money_view": "inside",
+    "readiness": {
+        "metering": 0,
+        "historian": 1,
+        "control_access": 2,
+        "network_security": 0,
+        "skills": 1,
+        "ownership": 2,
+    },
 }
 ELSEWHERE = {"name"}  # the page's heading says it
 COUNTED = {"ai.basis", "ai.ai_assets", "target_ai_assets"}  # the other way to say AI today and the target

@@ -44,6 +44,9 @@ ON_THE_PAGE = {  # at every example; what else is explained stands in the list o
     "total_market_t",
     "net_cash_flow",
     "npv_inside",
+    "npv_outside",
+    "inside_energy_saved_mwh",
+    "inside_avoided_t",
     "mirr",
     "savings_to_investment_ratio",
     "lever_energy_management",
@@ -103,7 +106,14 @@ def test_what_only_some_plants_have_is_explained_where_it_stands(owner):
     assessment = assess(owner, **(WITH_ALL_MONEY | MORE | {"money_view": "inside"}))
     text = owner.get(reverse("calculator:result", args=[assessment.pk])).content.decode()
     expected = {"npv_outside", "npv_without_labour", "npv_with_benefits", "npv_after_tax", "biogenic_t"}
-    expected |= {"energy_used_mwh", "inside_energy_cost_saving", "inside_carbon_cost_saving", "net_cash_flow"}
+    expected |= {
+        "ai_electricity_mwh",
+        "embodied_t_per_year",
+        "energy_used_mwh",
+        "inside_energy_cost_saving",
+        "inside_carbon_cost_saving",
+        "net_cash_flow",
+    }
     found = linked(text, assessment)
     assert found >= expected
     for code in found | {"ai_electricity_mwh", "embodied_t_per_year", "inside_avoided_t", "range"}:

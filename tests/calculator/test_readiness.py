@@ -58,9 +58,7 @@ def test_realisation_of_the_release_is_scaled_with_its_range_and_the_firms_own_i
     )
     stated = {entry.key: entry for entry in found.provenance}
     assert (stated[KEY].value, stated[KEY].origin) == (0.5, "assumed")
-    assert stated["levers.fault_detection.realisation_share"].value == pytest.approx(
-        0.5 * row.realisation_mid
-    )
+    assert stated["levers.fault_detection.realisation_share"].value == row.realisation_mid  # the source's own
 
 
 def test_nothing_answered_nothing_stated():

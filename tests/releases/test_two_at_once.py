@@ -6,35 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from django.conf import settings
-from django.db import connection
 
 from releases.triggers import MESSAGE
-from tests.conftest import on_postgresql
 
 SCRIPT = Path(__file__).with_name("two_at_once.py")
-
-
-@pytest.fixture
-def database_url(tmp_path, db):
-    """An empty database that nothing rolls back."""
-    if not on_postgresql():
-        yield f"sqlite:///{tmp_path / 'two.sqlite3'}"
-        return
-    name = f"two_at_once_{os.getpid()}"
-    found = settings.DATABASES["default"]
-    maintenance = connection.copy()
-    maintenance.settings_dict = {**maintenance.settings_dict, "NAME": "postgres", "OPTIONS": {}}
-    try:
-        with maintenance.cursor() as cursor:
-            cursor.execute(f'CREATE DATABASE "{name}"')
-        login = f"{found['USER']}:{found['PASSWORD']}" if found["PASSWORD"] else found["USER"]
-        yield f"postgres://{login}@{found['HOST']}:{found['PORT'] or 5432}/{name}"
-        with maintenance.cursor() as cursor:
-            cursor.execute(f'DROP DATABASE "{name}"')
-    finally:
-        maintenance.close()
 
 
 def test_one_wins_and_the_other_is_told(database_url, tmp_path):

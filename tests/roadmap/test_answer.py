@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from roadmap.answer import lines, path_finding, title
+from roadmap.gate_wording import ENTRY
 from roadmap.gates import gate, heading
 from roadmap.phases import build_phases
 from roadmap.wording import SENTENCES, sentence
@@ -69,11 +70,13 @@ def test_title_says_the_months():
     assert page.title == "The path reaches the turning point in May 2030 and ends above today’s emissions"
 
 
-def gate_lines(plan):
+def gate_lines(plan, result):
+    """As the result's own gates are judged, and as those of an older result."""
     found = []
     for phase in plan.phases:
-        gated = gate(phase)
-        found += [heading(phase), *gated.shows, *gated.go, gated.short, *([gated.stop] if gated.stop else [])]
+        for gated in (gate(phase), gate(phase, result, space_share=0.5)):
+            found += [heading(phase), *gated.shows, *gated.go, *gated.evidence, *gated.chances, gated.short]
+            found += [line for line in (gated.stop, gated.level) if line]
     return found
 
 
@@ -83,7 +86,7 @@ def test_every_sentence_can_be_written(data):
     inputs, result = assessed(data)
     plan = build_phases(inputs=inputs, result=result, start=(2027, 1))
     found = [title(result, plan), path_finding(plan), *lines(result, plan)]
-    found += gate_lines(plan)
+    found += gate_lines(plan, result)
     for line in found:
         text = sentence(line, currency="EUR")
         assert text
@@ -91,6 +94,7 @@ def test_every_sentence_can_be_written(data):
         assert "None" not in text
 
 
+TONNES = {"per_year": 40000, "unit": "tonne"}
 REST = [
     profile(industry="13", country="DEU", employees=340, **MACHINES),
     level(1.2, 3.0, country="DEU"),
@@ -101,6 +105,9 @@ REST = [
     level(0.0, 3.8, phase_years=[0.5, 0.5, 0.5, 0.5]),
     level(1.2, 3.0, horizon_years=2, programme={"opex_per_year": 5}),
     level(1.2, 3.0, money_view="inside", levers=[], ai_hardware={"servers": 5}),
+    level(1.2, 4.5, output=TONNES),
+    level(4.0, 6.0, output=TONNES),
+    level(1.2, 3.0, money_view="inside", phase_years=[0.5, 0.5, 0.5, 0.5]),
 ]
 
 
@@ -123,10 +130,11 @@ def test_sentences_of_other_releases():
 def test_every_sentence_is_reached():
     """A sentence that no firm meets is dead weight for translators."""
     found = {"title_open_most_rising", "back_beyond_evidence"}  # see above
+    found |= set(ENTRY) | {"go_done"}  # tests/roadmap/test_gates.py
     for data in [case for case, *_ in CASES] + REST:
         inputs, result = assessed(data)
         plan = build_phases(inputs=inputs, result=result, start=(2027, 1))
         found |= {title(result, plan).code, path_finding(plan).code}
         found |= {line.code for line in lines(result, plan)}
-        found |= {line.code for line in gate_lines(plan)}
+        found |= {line.code for line in gate_lines(plan, result)}
     assert found == set(SENTENCES)

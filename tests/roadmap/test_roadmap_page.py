@@ -127,8 +127,8 @@ def test_dates_of_the_turning_point_everywhere():
     assert any("3.84 AI units, in May 2030, in phase 3" in text for text in page.answer)
     assert page.chart.title == "The path reaches the turning point in phase 3, in May 2030"
     assert ("Turning point", "May 2030", "3.84") in page.chart.table.rows
-    assert any("in May 2030" in task.what for task in page.phases[2].tasks)
-    assert not any("May 2030" in task.what for phase in (0, 1, 3) for task in page.phases[phase].tasks)
+    assert page.gantt.title.endswith("The path reaches the turning point in phase 3, in May 2030")
+    assert any(row[0] == "Turning point, May 2030" for row in page.gantt.table.rows)
 
 
 def test_side_of_each_phase():

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from jobs import child
 from tabular.escape import original_text, safe_text
+from tabular.formula import Formula, column_letters
 from tabular.spreadsheet import Sheet, csv_bytes, xlsx_bytes
 from tabular.upload import read_upload
 
@@ -128,3 +129,53 @@ def test_what_goes_out_comes_in_again(kind):
     assert table.columns == ("=name", "tonnes")
     assert [row[0] for row in table.rows] == ["-Hengda", "@home", "plain"]
     assert [None if row[1] is None else float(row[1]) for row in table.rows] == [-1.5, 2.0, None]
+
+
+def test_formula_of_ours_keeps_what_it_comes_to():
+    """For readers that work nothing out; the others work it out when they open the file."""
+    rows = [[1.5, 2.5, Formula("A2+B2", 4.0)], ["=A1", Formula("'Two words'!A2<=3", True), None]]
+    content = xlsx_bytes(
+        [Sheet("Two words", ["a", "b", "c"], rows, widths=[9, 20], formats=["", "", "0.0%"])]
+    )
+    live = openpyxl.load_workbook(io.BytesIO(content))
+    sheet = live.active
+    assert (sheet["C2"].data_type, sheet["C2"].value, sheet["C2"].number_format) == ("f", "=A2+B2", "0.0%")
+    assert (sheet["A3"].data_type, sheet["A3"].value) == ("s", "=A1")
+    assert (sheet["B3"].value, sheet.column_dimensions["B"].width) == ("='Two words'!A2<=3", 20)
+    assert live.calculation.fullCalcOnLoad
+    kept = openpyxl.load_workbook(io.BytesIO(content), data_only=True).active
+    assert (kept["C2"].value, kept["B3"].value, kept["A3"].value) == (4.0, True, "=A1")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(text for text in ATTACKS if text not in ("+1+1", "-1+1", "-5")),  # which are sums of ours
+        "",
+        "A0",
+        "SUM(A1)&A2",
+        'IF(A1,"x")',
+        "[1]Sheet!A1",
+        "'a'b'!A1",
+        "HYPERLINK(A1)",
+        "WEBSERVICE(A1)",
+        "A1 A2",
+        "A1;A2",
+        "1" * 1001,
+        "1" * 900 + "x",
+    ],
+)
+def test_what_our_grammar_lacks_is_no_formula(text):
+    with pytest.raises(ValueError, match="No formula"):
+        Formula(text, 0.0)
+
+
+@pytest.mark.parametrize("value", [math.inf, math.nan])
+def test_formula_comes_to_a_number(value):
+    with pytest.raises(ValueError, match="A cell"):
+        xlsx_bytes([Sheet("S", ["a"], [[Formula("1+1", value)]])])
+
+
+@pytest.mark.parametrize(("position", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA")])
+def test_letters_of_a_column(position, letters):
+    assert column_letters(position) == letters

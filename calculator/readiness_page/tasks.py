@@ -1,0 +1,45 @@
+"""Which tasks of phase 1 an answer brings: the release's actions whose rule asks for it."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from releases.action_rules import ANSWERS, INDUSTRY_WORDS, filled, parse_rule
+from releases.roadmap_rows import ActionRow, IndustryTextRow
+
+FIRST_PHASE = 1
+COLUMNS = {"unit": "output_unit"}  # of an industry's texts, where a word is named otherwise
+
+
+class Task(NamedTuple):
+    """Values of an area for which an action is wanted, as far as that area decides."""
+
+    title: str
+    wanted_at: frozenset[str]
+
+
+def tasks_of_area(area: str, actions: Mapping[str, ActionRow], words: Mapping[str, str]) -> tuple[Task, ...]:
+    """In the release's order; an action that comes with every answer is none of these."""
+    found = []
+    rows = (row for row in actions.values() if row.phase == FIRST_PHASE)
+    for row in sorted(rows, key=lambda row: (row.position, row.action)):
+        conditions = [condition for condition in parse_rule(row.applies_when) if condition.fact == area]
+        wanted = frozenset(
+            value for value in ANSWERS if all(condition.holds({area: value}) for condition in conditions)
+        )
+        title = filled(row.title_en, words)
+        if wanted and len(wanted) < len(ANSWERS) and "{" not in title:
+            found.append(Task(title, wanted))
+    return tuple(found)
+
+
+def words_of_industry(texts: IndustryTextRow | None) -> dict[str, str]:
+    """What stands in the place of {pilot} and its like."""
+    if texts is None:
+        return {}
+    return {word: getattr(texts, f"{COLUMNS.get(word, word)}_en") for word in INDUSTRY_WORDS}
+
+
+def brought_by(tasks: Sequence[Task], answer: int | None) -> tuple[str, ...]:
+    """Titles of those that an answer (None: not answered) brings."""
+    value = ANSWERS[0] if answer is None else ANSWERS[answer + 1]
+    return tuple(task.title for task in tasks if value in task.wanted_at)

@@ -1,0 +1,143 @@
+"""What changed since a report: each kind of change once, bad news first, and nothing where nothing changed."""
+
+import copy
+import json
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roadmap.progress import views
+from roadmap.progress.snapshot import last_reported, snapshot_of
+from roadmap.progress.what_changed import MOST_ACTIONS, what_changed
+from roadmap.progress.wording import sentence
+from tests.roadmap.stored import stored_assessment
+from tests.roadmap.test_progress_pages import add, address
+from tests.roadmap.test_roadmap_page import text_of
+
+
+def action(title, *, included=True, first="2027-01", last="2027-03"):
+    return {"title": title, "included": included, "first_month": first, "last_month": last}
+
+
+THEN = {
+    "assessment": "a",
+    "made_on": "2026-11-23",
+    "release": "2026.3",
+    "model_version": "2.1",
+    "verdict": {"code": "within", "change_share": 0.01, "quarter": "2027-1"},
+    "gates": {"1": "open", "2": "open"},
+    "quarters": {"2027-1": 1, "2027-2": 1},
+    "actions": {"meters": action("Read the meters"), "pilot": action("Try one line", included=False)},
+}
+
+
+def said(**changes) -> list[str]:
+    now = copy.deepcopy(THEN)
+    for name, value in changes.items():
+        now[name] = {**now[name], **value} if isinstance(value, dict) else value
+    return [sentence(line).replace("\N{NO-BREAK SPACE}", " ") for line in what_changed(THEN, now)]
+
+
+def test_nothing():
+    assert said() == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"gates": {"1": "passed"}}, "The gate of phase 1 is passed."),
+        ({"gates": {"1": "hold"}}, "The gate of phase 1 says hold."),
+        ({"gates": {"3": "hold"}}, None),  # it had no threshold then
+        (
+            {"verdict": {"code": "above", "quarter": "2027-3"}},
+            "Up to 2027 Q3 energy is above the range; it was within the range.",
+        ),
+        ({"quarters": {"2027-3": 1, "2027-4": 1}}, "Newly read: 2027 Q3, 2027 Q4."),
+        ({"quarters": {"2027-2": 2}}, "Read anew: 2027 Q2."),
+        ({"actions": {"meters": action("Read the meters", included=False)}}, "Taken out: Read the meters."),
+        ({"actions": {"pilot": action("Try one line")}}, "Added: Try one line."),
+        ({"actions": {"own-1": action("Train the crew.")}}, "Added: Train the crew."),
+        (
+            {"actions": {"meters": action("Read the meters", last="2027-05")}},
+            "Moved to January 2027 to May 2027: Read the meters.",
+        ),
+        (
+            {"assessment": "b", "made_on": "2027-02-01"},
+            "The plan is that of a newer assessment, of Feb. 1, 2027.",
+        ),
+        (
+            {"assessment": "b", "made_on": "2027-02-01", "release": "2027.1"},
+            "The plan is that of another assessment, of Feb. 1, 2027, with release 2027.1.",
+        ),
+    ],
+)
+def test_each_change(changes, words):
+    assert said(**changes) == ([words] if words else [])
+
+
+def test_gone_and_deleted():
+    now = {**THEN, "quarters": {"2027-1": 1}, "actions": {}}
+    codes = [line.code for line in what_changed(THEN, now)]
+    assert codes == ["now_deleted_quarters", "now_action_gone"]
+
+
+def test_first_verdict():
+    then = {**THEN, "verdict": None}
+    assert [line.code for line in what_changed(then, THEN)] == ["now_first_verdict"]
+    assert what_changed(THEN, then) == ()
+
+
+def test_bad_news_first():
+    found = said(
+        gates={"1": "passed", "2": "hold"},
+        verdict={"code": "above", "quarter": "2027-3"},
+        quarters={"2027-3": 1},
+    )
+    assert [text.split()[0] + " " + text.split()[-1] for text in found][:3] == [
+        "The hold.",
+        "Up range.",
+        "The passed.",
+    ]
+
+
+def test_long_lists_are_counted():
+    many = {f"own-{at}": action(f"Action {at}") for at in range(MOST_ACTIONS + 3)}
+    found = said(actions=many)
+    assert len(found) == MOST_ACTIONS + 1
+    assert found[-1] == "Added: 3 more."
+
+
+@given(st.dictionaries(st.sampled_from([*THEN, "other"]), st.none()))
+def test_an_old_snapshot_that_lacks_a_part_is_no_fault(parts):
+    for line in what_changed({**THEN, **parts}, THEN):
+        assert sentence(line)
+
+
+@pytest.mark.django_db
+def test_a_snapshot_is_plain_and_equal_to_itself(owner):
+    assessment = stored_assessment(owner, start="2025-01", output={"per_year": 1000.0, "unit": "t"})
+    for number in "12":
+        add(owner, assessment, quarter=number, energy_0="12000", energy_1="9000", output="250")
+    found = snapshot_of(assessment, today=date(2025, 8, 1))
+    assert json.loads(json.dumps(found)) == found
+    assert found["verdict"]["code"] == "above"
+    assert found["gates"]["1"] == "hold"  # phase 1 is half a year
+    assert found["quarters"] == {"2025-1": 1, "2025-2": 1}
+    assert what_changed(found, found) == ()
+    earlier = snapshot_of(assessment, today=date(2025, 6, 1))
+    assert [line.code for line in what_changed(earlier, found)] == ["now_gate_hold"]
+
+
+@pytest.mark.django_db
+def test_the_page_says_it(owner, monkeypatch):
+    assessment = stored_assessment(owner, start="2025-01")
+    assert last_reported(assessment) is None
+    then = snapshot_of(assessment, today=date(2025, 1, 1))
+    reported = (datetime(2025, 1, 1, tzinfo=UTC), then)
+    monkeypatch.setattr(views, "last_reported", lambda assessment: reported)
+    add(owner, assessment)
+    text = text_of(owner.get(address(assessment)))
+    assert "What changed since the report of Jan. 1, 2025" in text
+    assert "Newly read: 2025 Q1." in text
