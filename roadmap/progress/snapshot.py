@@ -6,10 +6,12 @@ from typing import Any
 
 from calculator.models import Assessment
 from releases.snapshot import tables_of
-from roadmap.models import SavedPlan
+from roadmap.page import plan_actions, with_roadmap_rows
+from roadmap.phases import Month
 from roadmap.progress.page import Standing, standing_of
 from roadmap.progress.quarters import Quarter
 from roadmap.progress.what_changed import quarter_key
+from roadmap.saved_plan import changes_of
 
 
 def snapshot_of(assessment: Assessment, *, today: date) -> dict[str, Any]:
@@ -59,21 +61,29 @@ def moment(assessment: Assessment, standing: Standing, quarters: Mapping[str, in
         else None,
         "gates": {str(gate.phase): gate.code for gate in standing.gates},
         "quarters": dict(quarters),
-        "actions": _actions(assessment),
+        "actions": _actions(assessment, standing),
     }
 
 
-def _actions(assessment: Assessment) -> dict[str, dict[str, Any]]:
-    """What is edited of the plan; the rest follows the release."""
-    saved = SavedPlan.objects.filter(assessment=assessment).first()
-    changes = saved.changes if saved else {}
-    edited = {**changes.get("actions", {}), **{one["key"]: one for one in changes.get("own", ())}}
+def _actions(assessment: Assessment, standing: Standing) -> dict[str, dict[str, Any]]:
+    """Every action that the plan lists, with the edits that count now."""
+    items, _others = plan_actions(
+        assessment.inputs,
+        assessment.result,
+        with_roadmap_rows(tables_of(assessment.release)),
+        standing.plan,
+        changes_of(assessment),
+    )
     return {
-        key: {
-            "title": edit.get("title", key),
-            "included": edit.get("included", True),
-            "first_month": edit.get("first_month"),
-            "last_month": edit.get("last_month"),
+        item.key: {
+            "title": item.title,
+            "included": item.included,
+            "first_month": _month_key(item.first_month),
+            "last_month": _month_key(item.last_month),
         }
-        for key, edit in edited.items()
+        for item in items
     }
+
+
+def _month_key(month: Month) -> str:
+    return f"{month.year:04}-{month.month:02}"

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roadmap.models import SavedPlan
 from roadmap.progress import views
 from roadmap.progress.snapshot import last_reported, snapshot_of
 from roadmap.progress.what_changed import MOST_ACTIONS, what_changed
@@ -141,3 +142,28 @@ def test_the_page_says_it(owner, monkeypatch):
     text = text_of(owner.get(address(assessment)))
     assert "What changed since the report of Jan. 1, 2025" in text
     assert "Newly read: 2025 Q1." in text
+
+
+@pytest.mark.django_db
+def test_edits_of_the_plan_are_among_what_changed(owner):
+    """The first action is taken out, the second ends in another month, one of the firm's own comes in."""
+    assessment = stored_assessment(owner, start="2025-01")
+    then = snapshot_of(assessment, today=date(2025, 1, 1))
+    first, second = [key for key, item in then["actions"].items() if item["included"]][:2]
+    own = {"key": "own-1", "phase": 2, "title": "Ask the neighbours", "text": "", "done": "", "owner": ""}
+    own |= {"first_month": "2025-08", "last_month": "2025-09", "note": "", "included": True}
+    edits = {first: {"included": False}, second: {"first_month": "2025-01", "last_month": "2026-12"}}
+    SavedPlan.objects.create(assessment=assessment, changes={"actions": edits, "own": [own]})
+    found = what_changed(then, snapshot_of(assessment, today=date(2025, 1, 1)))
+    said_of = {line.params["action_title"]: line.code for line in found}
+    assert said_of[then["actions"][first]["title"]] == "now_action_out"
+    assert said_of[then["actions"][second]["title"]] == "now_action_moved"
+    assert said_of["Ask the neighbours"] == "now_action_in"
+    assert all("%(" not in sentence(line) for line in found)
+
+
+@pytest.mark.django_db
+def test_the_roadmap_leads_here(owner):
+    assessment = stored_assessment(owner, start="2025-01")
+    roadmap = owner.get(f"/assessments/{assessment.pk}/roadmap/").content.decode()
+    assert f'href="{address(assessment)}"' in roadmap
