@@ -22,7 +22,7 @@ from calculator.result.page import ResultPage, result_context
 from calculator.result.sentence_params import signed_percent
 from calculator.result.tables import carrier_name, provenance_rows
 from releases.snapshot import ReleaseTables
-from reports.action_sources import action_sources
+from reports.action_sources import action_sources, with_why
 from reports.brand import NO_LOOK, logo_html
 from reports.branding import Look
 from reports.proof import Proof
@@ -32,6 +32,7 @@ from reports.wording import decisions, limits, method
 from reports.workings import Working, workings
 from reports.yearly import on_paper
 from roadmap.page import RoadmapPage, roadmap_context
+from roadmap.phase_parts import PhasePart
 
 JsonObject = Mapping[str, Any]
 
@@ -71,6 +72,7 @@ class Report:
     look: Look
     logo: SafeString
     scenarios: ScenariosPart | None
+    phases: tuple[tuple[PhasePart, bool], ...]  # with whether its actions say what they are for
     action_sources: tuple[str, ...]  # whence the actions are, each source once
 
 
@@ -112,6 +114,7 @@ def report_of(
         look=extras.look,
         logo=logo_html(extras.look, page.firm),
         scenarios=scenarios_part(extras.compared or compared_of_profile(inputs, tables), result, tables),
+        phases=tuple(zip(plan.phases, with_why(plan), strict=True)),
         action_sources=action_sources(plan),
     )
 

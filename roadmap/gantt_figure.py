@@ -67,7 +67,7 @@ def _summary(plan: Plan, parts: Sequence[PhasePart], result: JsonObject) -> str:
     placement = result["placement"]
     return _(
         "%(one)s actions in phase 1, %(two)s in phase 2, %(three)s in phase 3, %(four)s in phase 4. From %(today)s AI "
-        "units today to %(target)s at the end of phase 4, %(end)s."
+        "units today to %(target)s at the end of phase 4, %(end)s. Numbers are those of the actions below."
     ) % {
         "one": one,
         "two": two,

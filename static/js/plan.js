@@ -85,6 +85,25 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (form?.matches?.("#plan form")) markFaults(form);
 });
 
+// A link waits for what is typed to be saved; where it cannot be, the page stays.
+let leaving = null;
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]:not([data-drop])");
+  if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || link.target) return;
+  const forms = new Set(fieldsOf(document.getElementById("plan")).filter(isUnsent).map((field) => field.form));
+  const saving = [...forms].filter((form) => !form.closest(".plan-new") && !form.querySelector(".plan-conflict"));
+  if (!saving.length || !window.htmx) return;
+  event.preventDefault();
+  leaving = link.href;
+  for (const form of saving) window.htmx.trigger(form, "submit");
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (event.detail.xhr.status !== 200) leaving = null;
+  if (!leaving || fieldsOf(document.getElementById("plan")).some(isUnsent)) return;
+  location.href = leaving;
+  leaving = null;
+});
+
 // Nothing typed leaves unnoticed.
 const unsent = (event) => {
   if (event.detail.elt.closest?.("#plan")) document.getElementById("plan-unsent").hidden = false;

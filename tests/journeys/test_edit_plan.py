@@ -192,6 +192,21 @@ def test_without_javascript(new_page):
     expect(there.get_by_label("Your note")).to_have_value("Mine")
 
 
+def test_a_link_waits_until_it_is_saved(page):
+    address = open_plan(page)
+    action = unfolded(page, 0)
+    action.get_by_label("Last month").fill("2020-01")
+    page.get_by_role("link", name="See the roadmap").click()
+    expect(action.get_by_text("It ends before it begins")).to_be_visible()
+    expect(page).to_have_url(address)
+    action.get_by_label("Last month").fill("2035-01")
+    action.get_by_label("Your note").fill("Not lost")
+    page.get_by_role("link", name="See the roadmap").click()
+    page.wait_for_url("**/roadmap/")
+    page.goto(address)
+    expect(unfolded(page, 0).get_by_label("Your note")).to_have_value("Not lost")
+
+
 @pytest.mark.parametrize("width", [320, 390])
 def test_a_phone_does_not_scroll_sideways(page, width):
     open_plan(page)

@@ -115,6 +115,16 @@ def test_roadmap_leads_here_and_back(editor):
     assert reverse("roadmap:roadmap", args=[editor.assessment.pk]) in editor.get().content.decode()
 
 
+def test_staff_look_at_it_in_the_admin(editor, staff):
+    editor.fill(editor.items()[0], owner="Anna Berg")
+    plan = SavedPlan.objects.get()
+    assert staff.get("/admin/roadmap/savedplan/").status_code == 200
+    page = staff.get(f"/admin/roadmap/savedplan/{plan.pk}/change/")
+    assert "Anna Berg" in page.content.decode()
+    assert 'type="submit"' not in page.content.decode().partition("changes_text")[2]
+    assert editor.client.get("/admin/roadmap/savedplan/").status_code == 302
+
+
 # What it shows
 
 
@@ -538,6 +548,8 @@ def test_session_that_has_ended(editor):
     assert 'value="Ben"' in response.content.decode()
     assert "Not lost" in response.content.decode()
     assert not SavedPlan.objects.exists()
+    with_htmx = strict.post(address(editor.assessment), {"key": item.key, "revision": 0, **typed}, **HTMX)
+    assert (with_htmx.status_code, with_htmx["HX-Retarget"]) == (403, "#plan")
     new = strict.post(address(editor.assessment), {"do": "add", "phase": 2, "new-2-title": "Mine"})
     assert new.status_code == 403
     assert 'name="new-2-title" value="Mine"' in new.content.decode()

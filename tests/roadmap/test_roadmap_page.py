@@ -11,12 +11,15 @@ from django.urls import reverse
 from calculator import formats
 from calculator.charts import PATH_WORDS
 from calculator.models import Assessment
+from calculator.result.page import result_context
+from releases.snapshot import shipped_tables
 from roadmap import page as roadmap_page
-from roadmap.page import start_of
+from roadmap.models import SavedPlan
+from roadmap.page import roadmap_context, start_of
 from roadmap.wording import PHASE_TITLES
 from tests.calculator.profiles import profile
 from tests.calculator.test_result_access import assess
-from tests.roadmap.plans import page_of
+from tests.roadmap.plans import CREATED_ON, assessed, page_of
 
 NASTY = '<script>alert("x")</script> & “Öl” \' שלום العربية 🏭 ' + "Verylongname" * 9 + " 钢铁厂"
 
@@ -174,3 +177,81 @@ def test_name_is_text(owner):
     assert response.status_code == 200
     assert "<script>alert" not in response.content.decode()
     assert NASTY[:60] in text_of(response)
+
+
+# Its actions
+
+
+def page_with(changes, **data):
+    inputs, result = assessed(profile(**data))
+    tables = shipped_tables()
+    page = result_context(inputs, result, tables, assessed_on=CREATED_ON)
+    return roadmap_context(inputs, result, tables, created_on=CREATED_ON, page=page, changes=changes)
+
+
+def test_edits_are_everywhere():
+    """Numbers follow what is left; the gate, the chart and the list say the same."""
+    first, second = page_of(profile()).phases[0].items[:2]
+    own = {"key": "own-1", "phase": 1, "title": "Ours", "first_month": "2027-01", "last_month": "2027-02"}
+    page = page_with({"actions": {first.key: {"included": False}}, "own": [own]})
+    keys = [item.key for item in page.phases[0].items]
+    assert first.key not in keys
+    assert keys[0] == second.key
+    assert keys[-1] == "own-1"
+    assert page.phases[0].items[0].number == "1.1"
+    assert not next(item for item in page.items if item.key == first.key).included
+    assert not any(first.title in row[0] for row in page.gantt.table.rows)
+    assert any(row[0].endswith(" Ours") for row in page.gantt.table.rows)
+    assert page.gates == tuple(phase.gate for phase in page.phases)
+
+
+def test_a_plan_with_everything_taken_out():
+    keys = [item.key for item in page_of(profile()).items]
+    page = page_with({"actions": {key: {"included": False} for key in keys}})
+    assert [phase.items for phase in page.phases] == [()] * 4
+    assert page.gantt.title.startswith("0 actions")
+    assert page.phases[1].gate.go  # the meters are asked all the same
+
+
+@pytest.mark.parametrize(
+    "changes", [{}, {"actions": None, "own": None, "order": None}, {"order": {"1": None}}]
+)
+def test_nothing_edited(changes):
+    assert page_with(changes).items == page_of(profile()).items
+
+
+@pytest.mark.django_db
+def test_the_page_lists_what_who_when_and_leads_on(owner):
+    assessment = assess(owner, start="2027-01")
+    html = owner.get(address(assessment)).content.decode()
+    text = text_of(owner.get(address(assessment)))
+    page = page_of(profile(start="2027-01"))
+    for phase in page.phases:
+        for item in phase.items:
+            assert f'id="action-{item.key}"' in html
+            for words in (item.title, item.done, item.owner, item.when, item.measured, item.risk):
+                assert " ".join(words.split()) in text, (item.key, words)
+    for name in ("roadmap:edit_plan", "roadmap:progress"):
+        assert f'href="{reverse(name, args=[assessment.pk])}"' in html
+    assert html.count('<details class="item-fold" open>') == len(page.phases[0].items)
+
+
+@pytest.mark.django_db
+def test_what_a_visitor_writes_is_text(owner):
+    assessment = assess(owner)
+    own = {"key": "own-1", "phase": 1, "title": NASTY, "text": NASTY, "owner": NASTY, "note": NASTY}
+    SavedPlan.objects.create(assessment=assessment, changes={"own": [own]})
+    response = owner.get(address(assessment))
+    assert response.status_code == 200
+    assert "<script>alert" not in response.content.decode()
+
+
+def test_a_result_without_gates_says_no_chance():
+    """As stored before there were any."""
+    inputs, result = assessed(profile())
+    older = {key: value for key, value in result.items() if key != "gates"}
+    tables = shipped_tables()
+    page = result_context(inputs, older, tables, assessed_on=CREATED_ON)
+    found = roadmap_context(inputs, older, tables, created_on=CREATED_ON, page=page)
+    assert all(not gate.chances and not gate.level and not gate.evidence for gate in found.gates)
+    assert all(gate.shows and gate.go for gate in found.gates)
