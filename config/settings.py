@@ -97,6 +97,7 @@ DATABASES = {"default": read_database(os.environ, base_dir=BASE_DIR, state_dir=S
 RUN_KINDS = {
     "report": "reports.runs.REPORT",
     "verify": "reports.verify.runs.VERIFY",
+    "workbook": "reports.exports.runs.WORKBOOK",
     "panel": "evidence.runs.PANEL",
     "fit": "evidence.runs.FIT",
 }

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.db.models import Count, QuerySet
+from django.db.models import Count, ProtectedError, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -121,8 +121,7 @@ def fit_json(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @analysts_only("evidence.delete_panel")
 def delete_panel(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     panel = get_object_or_404(Panel, pk=pk)
-    if request.method == "POST" and not panel.fits.exists():
-        panel.delete()
+    if request.method == "POST" and _deleted(panel):
         transaction.on_commit(lambda: files.remove(pk))
         return redirect("evidence:index")
     context = {"thing": panel, "kept_by": [str(fit) for fit in panel.fits.all()[:10]], "back": panel}
@@ -133,12 +132,20 @@ def delete_panel(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @analysts_only("evidence.delete_fit")
 def delete_fit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(Fit.objects.select_related("panel"), pk=pk)
-    if request.method == "POST" and not found.records.exists():
-        found.delete()
+    if request.method == "POST" and _deleted(found):
         return redirect(found.panel)
     kept_by = [str(record) for record in found.records.select_related("release")]
     context = {"thing": found, "kept_by": kept_by, "back": found}
     return render(request, "evidence/delete.html", context, status=409 if request.method == "POST" else 200)
+
+
+def _deleted(thing: Panel | Fit) -> bool:
+    """False where something keeps it, also if that came between the question and the deed."""
+    try:
+        thing.delete()
+    except ProtectedError:
+        return False
+    return True
 
 
 def _read(request: HttpRequest, form: UploadForm, file: UploadedFile, name: str) -> HttpResponse:

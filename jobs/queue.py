@@ -27,6 +27,7 @@ logger = logging.getLogger(__name__)
 TASK = "jobs.work.take_and_perform"
 CLAIM_LOCK = 0x6A6F6273  # PostgreSQL's advisory lock of one_at_a_time: "jobs" in ASCII
 LOOKED_AT = 500  # waiting runs, oldest first
+UNKNOWN_KEEP_HOURS = 24.0  # a run of a kind that is gone
 CLEANED_AT_ONCE = 200  # so that no write to SQLite is long
 
 
@@ -157,12 +158,23 @@ def is_silent() -> bool:
         return False
 
 
-def _take_back(run: Run) -> None:
+def keep_hours_of(run: Run) -> float:
+    """Also of a kind that this version no longer has."""
     try:
-        limits = kind_named(run.kind).limits
-        attempts, keep_hours = limits.attempts, limits.keep_hours
+        return kind_named(run.kind).limits.keep_hours
     except UnknownKind:
-        attempts, keep_hours = 0, 24.0
+        return UNKNOWN_KEEP_HOURS
+
+
+def _attempts(run: Run) -> int:
+    try:
+        return kind_named(run.kind).limits.attempts
+    except UnknownKind:
+        return 0
+
+
+def _take_back(run: Run) -> None:
+    attempts, keep_hours = _attempts(run), keep_hours_of(run)
     if run.cancel_requested_at:
         changes = ended(State.CANCELLED, keep_hours=keep_hours)
     elif run.attempts >= attempts:

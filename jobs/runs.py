@@ -67,7 +67,7 @@ def try_again(*, run: Run) -> Run:
 def request_cancel(*, run: Run) -> None:
     """A waiting run ends at once, a running one within seconds; a finished one stays as it is."""
     now = timezone.now()
-    keep_hours = kind_named(run.kind).limits.keep_hours
+    keep_hours = queue.keep_hours_of(run)
     waiting = Run.objects.filter(pk=run.pk, state=State.QUEUED)
     if not waiting.update(**queue.ended(State.CANCELLED, keep_hours=keep_hours), cancel_requested_at=now):
         Run.objects.filter(pk=run.pk, state=State.RUNNING).update(cancel_requested_at=now)

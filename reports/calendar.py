@@ -40,7 +40,7 @@ def calendar_bytes(events: Iterable[Event], *, name: str, stamp: datetime, seque
 
 def _event_lines(event: Event, stamp: str, sequence: int) -> Iterator[str]:
     yield "BEGIN:VEVENT"
-    yield f"UID:{event.uid}"
+    yield f"UID:{escaped(event.uid)}"
     yield f"DTSTAMP:{stamp}"
     yield f"SEQUENCE:{sequence}"
     yield f"DTSTART;VALUE=DATE:{_day(event.first)}"

@@ -6,6 +6,7 @@ Names and values are those of ``releases.action_rules.FACTS``; a fact with sever
 from collections.abc import Mapping
 from typing import Any
 
+from calculator.firm_size import size_of
 from calculator.result.driving import bill_saving, driven
 from calculator.result.headline import step_kind
 from releases.plain import ReleaseTables
@@ -13,9 +14,6 @@ from releases.plain import ReleaseTables
 JsonObject = Mapping[str, Any]
 Facts = Mapping[str, str]
 
-SMALL_EMPLOYEES = 50  # below it small, below the next medium-sized: the European Union's limits
-MEDIUM_EMPLOYEES = 250
-LARGE_EMPLOYEES = 1000  # from here a plant has departments for energy, automation and finance: our judgement
 FEW_MACHINES = 5  # fewer are added one by one, and no share of the way is half a machine
 LARGE_SOURCE_SHARE = 0.2  # of the plant's carbon: a source that has its own task in phase 3, our judgement
 NEAR_SHARE = 0.1  # of the turning point: within it no count tells the side, our judgement
@@ -91,11 +89,6 @@ def facts_of(inputs: JsonObject, result: JsonObject, tables: ReleaseTables) -> d
 
 def _yes(holds: bool) -> str:
     return "yes" if holds else "no"
-
-
-def size_of(employees: float) -> str:
-    limits = (("small", SMALL_EMPLOYEES), ("medium", MEDIUM_EMPLOYEES), ("large", LARGE_EMPLOYEES))
-    return next((name for name, limit in limits if employees < limit), "very_large")
 
 
 def machines_of(inputs: JsonObject) -> str:

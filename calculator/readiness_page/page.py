@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from calculator import formats
 from calculator.charts import Table
+from calculator.firm_size import size_of
 from calculator.inside_inputs import chosen_levers
 from calculator.models import Enterprise
 from calculator.profile import Profile, ProfileErrors, read_profile
@@ -67,9 +68,12 @@ def with_answers(profile: Mapping[str, object], answers: Mapping[str, int]) -> d
 
 
 def readiness_page(enterprise: Enterprise, form: ReadinessForm, tables: ReleaseTables) -> ReadinessPage:
-    texts = industry_texts_of(tables).get(str(enterprise.profile.get("industry")))
-    words, actions = words_of_industry(texts), actions_of(tables)
-    areas = tuple(_area(row, form[row.area], tasks_of_area(row.area, actions, words)) for row in form.areas)
+    industry, employees = str(enterprise.profile["industry"]), float(enterprise.profile["employees"])
+    words, actions = words_of_industry(industry_texts_of(tables).get(industry)), actions_of(tables)
+    facts = {"division": industry, "size": size_of(employees)}
+    areas = tuple(
+        _area(row, form[row.area], tasks_of_area(row.area, actions, words, facts)) for row in form.areas
+    )
     return ReadinessPage(
         firm=str(enterprise),
         areas=areas,

@@ -17,14 +17,22 @@ class Task(NamedTuple):
     wanted_at: frozenset[str]
 
 
-def tasks_of_area(area: str, actions: Mapping[str, ActionRow], words: Mapping[str, str]) -> tuple[Task, ...]:
-    """In the release's order; an action that comes with every answer is none of these."""
+def tasks_of_area(
+    area: str, actions: Mapping[str, ActionRow], words: Mapping[str, str], facts: Mapping[str, str]
+) -> tuple[Task, ...]:
+    """In the release's order; an action that comes with every answer is none of these.
+
+    ``facts``: what is known of the plant without its result; a condition on anything else is taken to hold.
+    """
     found = []
     rows = (row for row in actions.values() if row.phase == FIRST_PHASE)
     for row in sorted(rows, key=lambda row: (row.position, row.action)):
-        conditions = [condition for condition in parse_rule(row.applies_when) if condition.fact == area]
+        rule = parse_rule(row.applies_when)
+        conditions = [condition for condition in rule if condition.fact in (area, *facts)]
         wanted = frozenset(
-            value for value in ANSWERS if all(condition.holds({area: value}) for condition in conditions)
+            value
+            for value in ANSWERS
+            if all(condition.holds({**facts, area: value}) for condition in conditions)
         )
         title = filled(row.title_en, words)
         if wanted and len(wanted) < len(ANSWERS) and "{" not in title:

@@ -123,11 +123,15 @@ def test_tasks_are_those_of_phase_1_that_ask_for_the_area():
         action("later", "metering=absent", phase=2),
         action("other", "skills=absent"),
         action("figure", "metering=absent", title="Stop at {turning_point}"),
+        action("large", "metering=absent size=large,very_large"),
+        action("here", "metering=absent division=24 side=rising", position=3),
     ]
-    tasks = tasks_of_area("metering", {row.action: row for row in rows}, {"pilot": "the ovens"})
-    assert [task.title for task in tasks] == ["Do a", "Meter the ovens"]
+    facts = {"division": "24", "size": "small"}
+    tasks = tasks_of_area("metering", {row.action: row for row in rows}, {"pilot": "the ovens"}, facts)
+    assert [task.title for task in tasks] == ["Do a", "Meter the ovens", "Do here"]
     assert brought_by(tasks, None) == ("Do a",)
-    assert brought_by(tasks, 0) == brought_by(tasks, 1) == ("Do a", "Meter the ovens")
+    assert brought_by(tasks, 0) == ("Do a", "Meter the ovens", "Do here")
+    assert brought_by(tasks, 1) == ("Do a", "Meter the ovens")
     assert brought_by(tasks, 2) == ("Do a",)
     assert brought_by(tasks, 3) == ()
 

@@ -204,6 +204,14 @@ def test_unknown_run_and_wrong_method(owner, name):
     assert wrong(reverse(f"jobs:{name}", args=[run.pk])).status_code == 405
 
 
+def test_a_run_of_a_kind_that_is_gone_can_be_stopped(owner):
+    run = start(owner)
+    Run.objects.filter(pk=run.pk).update(kind="of_an_older_version")
+    assert owner.post(reverse("jobs:cancel", args=[run.pk])).status_code == 302
+    assert Run.objects.get(pk=run.pk).state == "cancelled"
+    assert owner.get(reverse("jobs:run", args=[run.pk])).status_code == 200
+
+
 def test_account_owns_what_it_started(staff, visitor, owner):
     run = start_run(kind="slow", owner=owner_of_user(User.objects.get()), parameters={"seconds": 0.1})
     assert "Waiting to start" in page_of(staff, run)

@@ -37,7 +37,8 @@ def test_answers_lead_to_the_roadmap_and_come_back(new_page, javascript):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth") if javascript else True
     page.get_by_role("button", name=SAVE).click()
     page.wait_for_url(re.compile(r"/assessments/[0-9a-f-]{36}/roadmap/$"))
-    page.goto(questions)
+    page.get_by_role("link", name="answers on readiness").click()
+    page.wait_for_url(questions)
     expect(page.locator("input[name=metering][value='0']")).to_be_checked()
     expect(page.locator("input[name=skills][value='3']")).to_be_checked()
 

@@ -1,0 +1,76 @@
+"""A visitor's own assessment and plan as files for other programs: workbook, table, calendar, JSON."""
+
+import json
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import get_language
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from accounts.owner import owner_of
+from calculator.models import Assessment
+from jobs.models import State
+from jobs.runs import TooManyRuns, run_now
+from jobs.views import file_of, too_many
+from jobs.wording import error_sentence
+from reports.exports.made import assessment_document, plan_csv, plan_ics
+from reports.exports.runs import WORKBOOK, file_name_of
+from roadmap.saved_plan import plan_state
+
+
+@require_safe
+@cache_control(private=True, no_cache=True)
+def plan_xlsx(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """The file itself; while all places are taken, the page that shows how far it is."""
+    assessment = _own(request, pk)
+    try:
+        run = run_now(
+            kind="workbook",
+            owner=assessment.enterprise.owner,
+            key=f"{assessment.pk} {plan_state(assessment).revision} {get_language()}",
+            parameters={"assessment": str(assessment.pk)},
+        )
+    except TooManyRuns:
+        return too_many(request, home=reverse("roadmap:roadmap", args=[assessment.pk]))
+    if run.state == State.DONE:
+        return file_of(run)
+    if run.state == State.FAILED:
+        page = {"assessment": assessment, "sentence": error_sentence(run, WORKBOOK)}
+        return render(request, "reports/no_workbook.html", page, status=503)
+    return redirect("jobs:run", run.pk)
+
+
+@require_safe
+@cache_control(private=True, no_cache=True)
+def plan_table(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    assessment = _own(request, pk)
+    return _file(plan_csv(assessment), "text/csv; charset=utf-8", file_name_of(assessment, "csv"))
+
+
+@require_safe
+@cache_control(private=True, no_cache=True)
+def plan_calendar(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    assessment = _own(request, pk)
+    return _file(plan_ics(assessment), "text/calendar; charset=utf-8", file_name_of(assessment, "ics"))
+
+
+@require_safe
+@cache_control(private=True, no_cache=True)
+def document(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    assessment = _own(request, pk)
+    text = json.dumps(assessment_document(assessment), ensure_ascii=True, allow_nan=False, indent=1)
+    return _file(f"{text}\n".encode(), "application/json", file_name_of(assessment, "json"))
+
+
+def _own(request: HttpRequest, pk: uuid.UUID) -> Assessment:
+    mine = Assessment.objects.owned_by(owner_of(request)).select_related("enterprise", "release", "scenario")
+    return get_object_or_404(mine, pk=pk)
+
+
+def _file(content: bytes, content_type: str, name: str) -> HttpResponse:
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": disposition})
