@@ -49,7 +49,7 @@ def manifest_of(
             "label": tables.label,
             "released_on": tables.released_on.isoformat(),
             "sha256": release_sha256(tables),
-            "rows": used_rows(inputs, tables),
+            "rows": used_rows(inputs, result, tables, changes or {}),
         },
         "model_version": result["model_version"],
         "matrix_sha256": MATRIX_SHA256,

@@ -10,10 +10,10 @@ from jobs.models import Run
 from jobs.work import Work
 from releases.snapshot import tables_of
 from reports import engine
-from reports.content import report_html
+from reports.content import Extras, report_html
 from reports.file_name import file_name
 from reports.issuing import issue_of
-from roadmap.models import SavedPlan
+from roadmap.saved_plan import plan_state
 
 
 def make_report(work: Work) -> Outcome:
@@ -29,7 +29,15 @@ def make_report(work: Work) -> Outcome:
     created_on = assessment.created_at.date()
     paper, tables = work.parameters["paper"], tables_of(assessment.release)
     work.progress(10, "writing")
-    issue = issue_of(assessment, tables, paper=paper, language=get_language() or "en", **_plan_of(assessment))
+    plan = plan_state(assessment)
+    issue = issue_of(
+        assessment,
+        tables,
+        paper=paper,
+        language=get_language() or "en",
+        changes=plan.changes,
+        plan_revision=plan.revision,
+    )
     html = report_html(
         assessment.inputs,
         assessment.result,
@@ -38,17 +46,12 @@ def make_report(work: Work) -> Outcome:
         paper=paper,
         scenario=assessment.scenario_title,
         proof=issue.proof,
+        extras=Extras(changes=plan.changes),
     )
     work.progress(30, "setting")
     pages = engine.pages_of(html, limited=work.limited, identifier=str(assessment.pk))
-    plan = f"{assessment.inputs.get('name') or ''} {assessment.scenario_title}"
-    name = file_name(plan.strip(), created_on)
+    name = file_name(f"{assessment.inputs.get('name') or ''} {assessment.scenario_title}".strip(), created_on)
     return Outcome(file=File(name, "application/pdf", issue.sealed(pages)), apply=issue.enter)
-
-
-def _plan_of(assessment: Assessment) -> dict[str, object]:
-    saved = SavedPlan.objects.filter(assessment=assessment).first()
-    return {"changes": saved.changes if saved else {}, "plan_revision": saved.revision if saved else 0}
 
 
 def _result_page(run: Run) -> str:

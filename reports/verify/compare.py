@@ -95,6 +95,13 @@ def shown(value: object) -> str:
     """As text of a length that fits into a table; numbers to the digits that count."""
     if value is MISSING:
         return ""
-    if isinstance(value, float):
-        return f"{value:.{SAME_DIGITS}g}"
+    if _is_number(value):
+        return _written(float(value))  # type: ignore[arg-type]
     return str(value) if len(str(value)) <= MOST_CHARACTERS else f"{str(value)[:MOST_CHARACTERS]}…"
+
+
+def _written(value: float) -> str:
+    """−249,311,503; 0.0123; 1.5e+21."""
+    plain = value == 0 or 1e-6 <= abs(value) < 1e15
+    text = f"{float(f'{value:.{SAME_DIGITS - 1}e}'):,.15g}" if plain else f"{value:.{SAME_DIGITS}g}"
+    return text.replace("-", "−", 1) if text.startswith("-") else text

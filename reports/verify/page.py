@@ -15,6 +15,7 @@ from reports.verify.wording import (
     DIFFERENCES,
     KINDS,
     REPRODUCED_MORE,
+    WHAT_TO_DO,
     answer_words,
     count_words,
     cut_words,
@@ -50,9 +51,8 @@ def plain_answer(answer: Answer) -> dict[str, Any]:
 def answer_page(plain: Mapping[str, Any]) -> AnswerPage:
     counts, listed = plain["counts"], plain["differences"]
     total = sum(counts.values())
-    lead = (
-        f"{count_words(counts)} {cut_words(len(listed), total)}".strip() if counts else str(REPRODUCED_MORE)
-    )
+    said = (count_words(counts), cut_words(len(listed), total), str(WHAT_TO_DO))
+    lead = " ".join(filter(None, said)) if counts else str(REPRODUCED_MORE)
     return AnswerPage(
         reproduced=not counts,
         title=answer_words(counts),

@@ -108,6 +108,9 @@ REPRODUCED_MORE = _lazy(
     "This site sealed the report. The file is, to the last byte, the one that was made, so its pages and drawings are "
     "too. Its inputs and the release’s rows were put through the model again, and every figure agrees to 9 digits."
 )
+WHAT_TO_DO = _lazy(
+    "Ask whoever gave you the report for the file as it was downloaded, or for its inputs, and assess them here."
+)
 CHECKED = _lazy(
     "A check says that the figures follow from the inputs. Whether the inputs are those of the plant, no check can say."
 )

@@ -18,7 +18,7 @@ from roadmap.phases import Month, Plan, build_phases
 from roadmap.progress.answer import chart_title, gate_line, lines, method, title
 from roadmap.progress.chart import progress_chart
 from roadmap.progress.chart_marks import begins_at_zero, drawn_quarters
-from roadmap.progress.compare import Compared, Progress, compare
+from roadmap.progress.compare import Actual, Compared, Progress, compare
 from roadmap.progress.gate_status import GateStatus, gate_statuses
 from roadmap.progress.meters import actuals_of
 from roadmap.progress.planned import Range
@@ -111,7 +111,7 @@ def progress_page(
         lines=tuple(map(sentence, lines(progress, standing.gates))),
         chart=_chart(sentence(chart_title(progress)), plan, progress) if latest else None,
         gates=tuple(map(_gate, standing.gates)),
-        readings=tuple(_reading(reading, progress, tables) for reading in reversed(readings)),
+        readings=_readings(progress, names_of_codes(tables), readings),
         method=tuple(map(sentence, method(inputs, result, progress))),
         starts=month_words(plan.start),
         first_quarter=quarter_of(plan.start),
@@ -128,11 +128,25 @@ def _gate(gate: GateStatus) -> GatePart:
     )
 
 
-def _reading(reading: Reading, progress: Progress, tables: ReleaseTables) -> ReadingPart:
+def _readings(
+    progress: Progress, names: Mapping[str, str], readings: Sequence[Reading]
+) -> tuple[ReadingPart, ...]:
+    """The newest first."""
+    compared = {one.quarter: one for one in progress.quarters}
+    outside = {one.quarter: one for one in progress.outside}
+    found = []
+    for reading in reversed(readings):
+        quarter = Quarter(reading.year, reading.quarter)
+        one = compared.get(quarter)
+        actual = one.actual if one else outside[quarter]
+        found.append(_reading(reading, one, actual, names))
+    return tuple(found)
+
+
+def _reading(
+    reading: Reading, found: Compared | None, actual: Actual | None, names: Mapping[str, str]
+) -> ReadingPart:
     quarter = Quarter(reading.year, reading.quarter)
-    found = next((one for one in progress.quarters if one.quarter == quarter), None)
-    actual = found.actual if found else next(one for one in progress.outside if one.quarter == quarter)
-    names = names_of_codes(tables)
     code = found.verdict.code if found else "none"
     return ReadingPart(
         quarter=quarter,

@@ -4,12 +4,17 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
+
 from calculator.models import Assessment
 from releases.snapshot import tables_of
-from roadmap.models import SavedPlan
+from roadmap.models import ReportedPlan
+from roadmap.page import plan_actions, with_roadmap_rows
+from roadmap.phases import Month
 from roadmap.progress.page import Standing, standing_of
 from roadmap.progress.quarters import Quarter
 from roadmap.progress.what_changed import quarter_key
+from roadmap.saved_plan import changes_of
 
 
 def snapshot_of(assessment: Assessment, *, today: date) -> dict[str, Any]:
@@ -28,19 +33,22 @@ def snapshot_of(assessment: Assessment, *, today: date) -> dict[str, Any]:
     return moment(assessment, standing, quarters)
 
 
-def last_reported(assessment: Assessment) -> tuple[datetime, Mapping[str, Any]] | None:
-    """When the plant's last report of this scenario was issued, and its snapshot; None where there is none.
-
-    Reports lie to the right of roadmaps, so they are found through what the assessment is given by them.
-    """
-    same = {"enterprise": assessment.enterprise_id, "scenario": assessment.scenario_id}
-    reported = Assessment.objects.filter(
-        **same, scenario_name=assessment.scenario_name, issued_reports__isnull=False
+def remember(assessment: Assessment, *, made_at: datetime) -> None:
+    """To be called in the transaction that hands a report out, the first time that it does."""
+    snapshot = snapshot_of(assessment, today=timezone.localdate(made_at))
+    ReportedPlan.objects.update_or_create(
+        assessment=assessment, defaults={"snapshot": snapshot, "made_at": made_at}
     )
-    newest = reported.order_by("-issued_reports__made_at").only("pk").first()
-    report = newest.issued_reports.first() if newest else None
-    snapshot = getattr(report, "snapshot", None)
-    return (report.made_at, snapshot) if report and snapshot else None
+
+
+def last_reported(assessment: Assessment) -> ReportedPlan | None:
+    """The newest of the plant's reports on this scenario, of whichever assessment; None where there is none."""
+    same = {
+        "assessment__enterprise": assessment.enterprise_id,
+        "assessment__scenario": assessment.scenario_id,
+        "assessment__scenario_name": assessment.scenario_name,
+    }
+    return ReportedPlan.objects.filter(**same).first()
 
 
 def moment(assessment: Assessment, standing: Standing, quarters: Mapping[str, int]) -> dict[str, Any]:
@@ -59,21 +67,29 @@ def moment(assessment: Assessment, standing: Standing, quarters: Mapping[str, in
         else None,
         "gates": {str(gate.phase): gate.code for gate in standing.gates},
         "quarters": dict(quarters),
-        "actions": _actions(assessment),
+        "actions": _actions(assessment, standing),
     }
 
 
-def _actions(assessment: Assessment) -> dict[str, dict[str, Any]]:
-    """What is edited of the plan; the rest follows the release."""
-    saved = SavedPlan.objects.filter(assessment=assessment).first()
-    changes = saved.changes if saved else {}
-    edited = {**changes.get("actions", {}), **{one["key"]: one for one in changes.get("own", ())}}
+def _actions(assessment: Assessment, standing: Standing) -> dict[str, dict[str, Any]]:
+    """Every action that the plan lists, with the edits that count now."""
+    items, _others = plan_actions(
+        assessment.inputs,
+        assessment.result,
+        with_roadmap_rows(tables_of(assessment.release)),
+        standing.plan,
+        changes_of(assessment),
+    )
     return {
-        key: {
-            "title": edit.get("title", key),
-            "included": edit.get("included", True),
-            "first_month": edit.get("first_month"),
-            "last_month": edit.get("last_month"),
+        item.key: {
+            "title": item.title,
+            "included": item.included,
+            "first_month": _month_key(item.first_month),
+            "last_month": _month_key(item.last_month),
         }
-        for key, edit in edited.items()
+        for item in items
     }
+
+
+def _month_key(month: Month) -> str:
+    return f"{month.year:04}-{month.month:02}"

@@ -74,7 +74,8 @@ def test_two_quarters_typed_two_uploaded(new_page, javascript, tmp_path):
 
     page.get_by_role("link", name=re.compile(r"Change it\s*: 2025\sQ4")).click()
     expect(page.locator("#id_energy_0")).to_have_value("155 000")
-    page.get_by_role("button", name="Delete 2025 Q4").click()
+    page.locator(".reading-delete summary").click()
+    page.get_by_role("button", name="Delete it for good").click()
     expect(page.locator(".readings tbody tr")).to_have_count(3)
 
 

@@ -27,7 +27,9 @@ from reports.verify.reading import NotReadable, read_report
 from reports.verify.shape import FORMAT, fault_of
 from reports.verify.strict_json import NotPlainJson, strict_json
 from reports.verify.wording import DIFFERENCES, KINDS, REFUSALS
+from roadmap.models import SavedPlan
 from tests.calculator.test_result_access import assess
+from tests.reports.issued import attached
 
 pytestmark = pytest.mark.django_db
 VERIFY = "/verify/"
@@ -143,11 +145,14 @@ def set_once(monkeypatch):
     set_pages = engine.pages_of
 
     def pages_of(html, **more):
+        set_pages_of.append(html)
         if not pages:
             pages.append(set_pages(html, **more))
         return pages[0]
 
+    set_pages_of = []
     monkeypatch.setattr(engine, "pages_of", pages_of)
+    return set_pages_of
 
 
 pages: list[engine.Pages] = []
@@ -183,6 +188,21 @@ def test_another_paper_or_revision_is_another_report(owner):
         for paper, revision in (("a4", 0), ("letter", 0), ("a4", 1), ("a4", 0))
     }
     assert len(codes) == 3
+
+
+def test_edited_plan_is_printed_and_written_down(owner, set_once):
+    assessment = assess(owner)
+    address = reverse("reports:report", args=[assessment.pk])
+    before = attached(owner.get(address).content)
+    note = "Ask the mill’s night shift first."
+    changes = {"actions": {before["release"]["rows"]["actions"][0]["action"]: {"note": note}}}
+    SavedPlan.objects.create(assessment=assessment, changes=changes, revision=3)
+    after = attached(owner.get(address).content)
+    assert before["plan"] == {"changes": {}, "revision": 0}
+    assert after["plan"] == {"changes": changes, "revision": 3}
+    assert note in set_once[-1]
+    rows = IssuedReport.objects.in_bulk([before["code"], after["code"]], field_name="code")
+    assert [row.plan_revision for row in rows.values()] in ([0, 3], [3, 0])
 
 
 def test_stranger_checks_a_report_and_sees_the_answer_alone(report, visitor, owner, staff):

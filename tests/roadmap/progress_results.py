@@ -19,58 +19,62 @@ INPUTS = {
     "grid_decarbonisation_share": 0.0,
 }
 
+PLACEMENT = {
+    "ai_level": 1.0,
+    "target_ai_level": 5.0,
+    "turning_point": 9.0,
+    "carbon_break_even_level": 17.0,
+    "evidence_low": 0.0,
+    "evidence_high": 18.0,
+    "side": "rising",
+}
+MONEY = (
+    "energy_cost_saving",
+    "carbon_cost_saving",
+    "net_cash_flow",
+    "programme_cost",
+    "demand_charge_saving",
+    "grants",
+    "replacement_cost",
+    "residual_value",
+)
 
-def result_of(*, saving=(0.0,) * 4, low=0.0, high=0.0, years=4, limits=(), view="outside") -> dict:
-    """4,000 MWh without AI in each year; ``saving`` MWh a year, between saving − low and saving + high."""
-    flat = [4000.0] * years
-    saving = list(saving)
-    channel = [0.2 * value for value in saving]
 
-    def points(values, down, up):
-        return {
-            "p05": [value - down for value in values],
-            "p50": list(values),
-            "p95": [value + up for value in values],
-        }
+def _points(values, down: float, up: float) -> dict:
+    return {
+        "p05": [value - down for value in values],
+        "p50": list(values),
+        "p95": [value + up for value in values],
+    }
 
-    path = {
-        "year": list(range(1, years + 1)),
+
+def result_of(*, saving=(0.0,) * 4, low=0.0, high=0.0, limits=(), view="outside") -> dict:
+    """4,000 MWh without AI in each of four years; ``saving`` MWh a year, between saving − low and saving + high."""
+    flat, saving, years = [4000.0] * 4, list(saving), [1, 2, 3, 4]
+    path = {name: [0.0] * 4 for name in MONEY} | {
+        "year": years,
         "energy_without_ai_mwh": flat,
         "energy_saving_mwh": saving,
-        "emissions_without_ai_t": [900.0] * years,  # 100 t of them from the process
-        "emissions_with_ai_t": [900.0] * years,
-        "energy_channel_t": channel,
-        "ai_level": [1.5, 2.5, 3.5, 4.5][:years],
+        "emissions_without_ai_t": [900.0] * 4,  # 100 t of them from the process
+        "emissions_with_ai_t": [900.0] * 4,
+        "energy_channel_t": [0.2 * value for value in saving],
+        "ai_level": [1.5, 2.5, 3.5, 4.5],
         "energy_cost_without_ai": flat,
     }
-    money = (
-        "energy_cost_saving carbon_cost_saving net_cash_flow programme_cost demand_charge_saving grants "
-        "replacement_cost residual_value"
-    )
-    path |= {name: [0.0] * years for name in money.split()}
-    outside = {
-        "energy_without_ai_mwh": points(flat, 0.0, 0.0),
-        "emissions_without_ai_t": points(path["emissions_without_ai_t"], 0.0, 0.0),
-        "energy_saving_mwh": points(saving, low, high),
-        "energy_channel_t": points(channel, 0.2 * low, 0.2 * high),
-        "ai_level": points(path["ai_level"], 0.25, 0.0),
+    ends = {
+        "energy_saving_mwh": (low, high),
+        "energy_channel_t": (0.2 * low, 0.2 * high),
+        "ai_level": (0.25, 0.0),
     }
-    totals = ("turning_point_year", "carbon_break_even_year", "programme_cost")
+    banded = ("energy_without_ai_mwh", "emissions_without_ai_t", *ends)
+    outside = {name: _points(path[name], *ends.get(name, (0.0, 0.0))) for name in banded}
     return {
         "release": "2026.3",
         "baseline": {"energy_mwh": 4000.0, "process_t": 100.0, "energy_mwh_per_output": 4.0},
-        "placement": {
-            "ai_level": 1.0,
-            "target_ai_level": 5.0,
-            "turning_point": 9.0,
-            "carbon_break_even_level": 17.0,
-            "evidence_low": 0.0,
-            "evidence_high": 18.0,
-            "side": "rising",
-        },
+        "placement": PLACEMENT,
         "path": path,
         "inside_view": None,
-        "totals": {name: 0.0 if name == "programme_cost" else None for name in totals},
+        "totals": {"turning_point_year": None, "carbon_break_even_year": None, "programme_cost": 0.0},
         "finance": {"money_view": view},
         "provenance": [{"key": "energy[0].unit", "value": 1.0}],
         "uncertainty": {"paths": {"outside": outside}},
