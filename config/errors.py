@@ -13,11 +13,14 @@ from calculator.readiness_page import views as readiness_views
 from calculator.scenarios import views as scenario_views
 from roadmap import edit_views
 from roadmap.progress import views as progress_views
+from reports import brand_views
 
 # what Django says of a token that is gone or does not fit; a post from another site ("Origin …", "Referer …") is none
 # of these, and gets nothing back of what it sent
 LOST_TOKEN = ("CSRF cookie", "CSRF token")
 TYPED_INTO = {
+    "reports:brand_save_logo": brand_views.retype,
+    "reports:brand_save_colour": brand_views.retype,
     "calculator:new": calculator_views.retype,
     "calculator:edit": calculator_views.retype,
     "calculator:scenario_edit": scenario_views.retype,
