@@ -264,6 +264,24 @@ def test_typed_code_that_is_none_is_said_beside_its_field(visitor):
     assert "A code has 10 letters and digits" in response.content.decode()
 
 
+def test_staff_finds_a_code_as_it_is_typed_and_changes_nothing(staff, visitor):
+    row = IssuedReport.objects.create(
+        code="0123456789",
+        manifest_sha256="0" * 64,
+        release_label="x",
+        model_version="x",
+        paper="a4",
+        language="en",
+    )
+    address = reverse("admin:reports_issuedreport_changelist")
+    assert "0123456789" in staff.get(address, {"q": "o1234-56789"}).content.decode()
+    assert "0123456789</a>" not in staff.get(address, {"q": "zzzzz-zzzzz"}).content.decode()
+    assert visitor.get(address).status_code == 302
+    change = reverse("admin:reports_issuedreport_change", args=[row.pk])
+    assert staff.get(change).status_code == 200
+    assert staff.post(change, {"code": "x"}).status_code == 403
+
+
 # The limits of runs
 
 
