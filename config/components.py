@@ -1,6 +1,8 @@
 """One page that shows every component, for whoever changes the look: /components/ is not linked from the site."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -21,8 +23,12 @@ from calculator.result.chart_wording import tonnes_words
 from calculator.result.page import result_context
 from calculator.scenarios.page import comparison_page
 from calculator.thresholds import printed_thresholds, thresholds_figure
-from releases.snapshot import current_release, current_tables
+from releases.snapshot import ReleaseTables, current_release, current_tables
+from roadmap.models import Reading
 from roadmap.page import roadmap_context
+from roadmap.progress.page import progress_page, standing_of
+
+JsonObject = Mapping[str, Any]
 
 SHOWN = BY_SLUG["steel-china"]
 SHOWN_ON = date(2026, 1, 15)
@@ -79,6 +85,23 @@ def _abatement() -> Chart:
     return abatement_chart(bars=bars, words=words, number=formats.fixed)
 
 
+def _progress(inputs: JsonObject, result: JsonObject, tables: ReleaseTables) -> Chart | None:
+    """Two quarters of the example's own bills, the second a twentieth above them."""
+    readings = [
+        Reading(
+            year=2027,
+            quarter=quarter,
+            energy=[
+                {**{key: row[key] for key in ("carrier", "unit")}, "quantity": row["quantity"] / 4 * more}
+                for row in inputs["energy"]
+            ],
+        )
+        for quarter, more in ((1, 1.0), (2, 1.05))
+    ]
+    standing = standing_of(inputs, result, tables, readings, created_on=SHOWN_ON, today=date(2027, 7, 15))
+    return progress_page(standing, inputs, result, tables, readings).chart
+
+
 @require_safe
 def components(request: HttpRequest) -> HttpResponse:
     tables = current_tables()
@@ -100,6 +123,7 @@ def components(request: HttpRequest) -> HttpResponse:
             "comparison": comparison_page(Enterprise(profile=inputs), tables, base_key="planned"),
             "record_chart": draw_record(tables.curves[0], current_release()).chart,
             "abatement_chart": _abatement(),
+            "progress_chart": _progress(inputs, result, tables),
             "thresholds_chart": thresholds_figure(printed_thresholds(tables), tables.label),
             "sample": SampleForm(auto_id="sample_%s", initial={"number": "12", "radio": "a"}),
             "refused": refused,

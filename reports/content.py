@@ -22,7 +22,7 @@ from calculator.result.page import ResultPage, result_context
 from calculator.result.sentence_params import signed_percent
 from calculator.result.tables import carrier_name, provenance_rows
 from releases.snapshot import ReleaseTables
-from reports.action_sources import action_sources, with_why
+from reports.actions import PrintedPhase, action_sources, printed_phases
 from reports.brand import NO_LOOK, logo_html
 from reports.branding import Look
 from reports.proof import Proof
@@ -30,9 +30,8 @@ from reports.provenance import SourceGroup, sources
 from reports.scenarios import Compared, ScenariosPart, compared_of_profile, scenarios_part
 from reports.wording import decisions, limits, method
 from reports.workings import Working, workings
-from reports.yearly import on_paper
+from reports.yearly import first_rows, on_paper
 from roadmap.page import RoadmapPage, roadmap_context
-from roadmap.phase_parts import PhasePart
 
 JsonObject = Mapping[str, Any]
 
@@ -61,6 +60,7 @@ class Report:
     key_figures: tuple[Fact, ...]
     years: Table  # page.years and page.costs, a long horizon in steps
     costs: Table
+    bills: Table  # page.bills, the first of many
     decisions: tuple[str, ...]
     sources: tuple[SourceGroup, ...]
     notes: tuple[str, ...]  # what the sources' numbers refer to, from 1
@@ -72,7 +72,7 @@ class Report:
     look: Look
     logo: SafeString
     scenarios: ScenariosPart | None
-    phases: tuple[tuple[PhasePart, bool], ...]  # with whether its actions say what they are for
+    phases: tuple[PrintedPhase, ...]
     action_sources: tuple[str, ...]  # whence the actions are, each source once
 
 
@@ -103,6 +103,7 @@ def report_of(
         key_figures=key_figures(inputs, result),
         years=on_paper(page.years, len(result["path"]["year"])),
         costs=on_paper(page.costs, len(result["path"]["year"])),
+        bills=first_rows(page.bills),
         decisions=decisions(plan, inputs, result),
         sources=groups,
         notes=notes,
@@ -114,7 +115,7 @@ def report_of(
         look=extras.look,
         logo=logo_html(extras.look, page.firm),
         scenarios=scenarios_part(extras.compared or compared_of_profile(inputs, tables), result, tables),
-        phases=tuple(zip(plan.phases, with_why(plan), strict=True)),
+        phases=printed_phases(plan),
         action_sources=action_sources(plan),
     )
 

@@ -18,6 +18,7 @@ from reports.engine import Pages
 from reports.manifest import canonical, fingerprint, manifest_of, of_file
 from reports.models import IssuedReport
 from reports.proof import Proof, code_of, proof_of
+from roadmap.progress.snapshot import remember
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ class Issue:
         )
         if is_new:  # the column's own "now" is some seconds after what the manifest says
             IssuedReport.objects.filter(pk=row.pk).update(made_at=self.made_at)
+            if self.assessment is not None:
+                remember(self.assessment, made_at=self.made_at)
 
 
 def issue_of(

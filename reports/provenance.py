@@ -17,6 +17,8 @@ ENERGY_COLUMNS = {
     "addressable_share": _lazy("Share that AI can act on"),
 }
 
+MOST_ROWS = 8  # of a table of bills
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -39,6 +41,11 @@ class EnergyTable:
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, tuple[Cell | None, ...]], ...]
+
+    @property
+    def runs(self) -> bool:
+        """Many rows of one or two columns are set as running text."""
+        return len(self.rows) > MOST_ROWS and len(self.header) <= 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A long horizon on paper: the yearly tables year by year at first, then in steps; the page has every year."""
+"""Long tables on paper: years one by one at first, then in steps, and the first of many bills; the page has all."""
 
 from dataclasses import replace
 
@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from calculator.charts import Table
 
 MOST_YEARS = 30  # printed one by one: a table that fits a page
-FIRST_YEARS = 10
+FIRST_YEARS = 5
 STEP_YEARS = 5
+MOST_ROWS = 20  # of bills
 
 
 def on_paper(table: Table, years: int) -> Table:
-    """Up to 30 years as it is; of more the first ten, then each fifth and the last. Rows after the years stay."""
+    """Up to 30 years as it is; of more the first five, then each fifth and the last. Rows after the years stay."""
     if years <= MOST_YEARS:
         return table
     kept = [
@@ -26,3 +27,14 @@ def on_paper(table: Table, years: int) -> Table:
         "step": STEP_YEARS,
     }
     return replace(table, caption=said, rows=tuple(kept))
+
+
+def first_rows(table: Table) -> Table:
+    """Up to 20 rows as they are; of more the first 20, and what is left out is said."""
+    more = len(table.rows) - MOST_ROWS
+    if more <= 0:
+        return table
+    said = _("%(caption)s. %(more)s more are on the page and in the data that the file carries")
+    return replace(
+        table, caption=said % {"caption": table.caption, "more": more}, rows=table.rows[:MOST_ROWS]
+    )

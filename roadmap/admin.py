@@ -1,4 +1,4 @@
-"""The plans that visitors edited, for staff to look at, never changed here."""
+"""The plans that visitors edited and the quarters that they read, for staff to look at, never changed here."""
 
 import json
 
@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from calculator.admin import ReadOnlyAdmin, ReadOnlyInline
-from roadmap.models import PlanEdit, SavedPlan
+from roadmap.models import PlanEdit, Reading, SavedPlan
 
 
 class PlanEditInline(ReadOnlyInline):
@@ -29,3 +29,11 @@ class SavedPlanAdmin(ReadOnlyAdmin):
     @admin.display(description=_("changes"))
     def changes_text(self, plan: SavedPlan) -> str:
         return json.dumps(plan.changes, ensure_ascii=False, indent=1)
+
+
+@admin.register(Reading)
+class ReadingAdmin(ReadOnlyAdmin):
+    list_display = ("enterprise", "__str__", "output", "revision", "updated_at")
+    search_fields = ("enterprise__name", "enterprise__id")
+    list_filter = ("year",)
+    list_select_related = ("enterprise",)

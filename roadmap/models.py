@@ -99,3 +99,21 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year} Q{self.quarter}"
+
+
+class ReportedPlan(models.Model):
+    """How an assessment's plan and its readings stood when its newest report was made; goes with the assessment."""
+
+    assessment = models.OneToOneField(
+        Assessment, models.CASCADE, related_name="reported_plan", verbose_name=_("assessment")
+    )
+    snapshot = models.JSONField(_("snapshot"), encoder=DjangoJSONEncoder, default=dict)
+    made_at = models.DateTimeField(_("made"))
+
+    class Meta:
+        verbose_name = _("plan as reported")
+        verbose_name_plural = _("plans as reported")
+        ordering = ("-made_at",)
+
+    def __str__(self) -> str:
+        return f"{self.assessment}, {self.made_at:%Y-%m-%d}"

@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 
 from calculator import formats
 from calculator.charts import Chart, PhaseBand, Table, path_chart
+from calculator.firm_size import size_of
 from calculator.result.charts import chart_number
 from calculator.result.page import ResultPage
 from releases.snapshot import ReleaseTables
 from releases.stand_in import actions_of, industry_texts_of, readiness_of
 from roadmap.answer import lines, path_finding, title
-from roadmap.facts import size_of
 from roadmap.gantt_figure import gantt_figure
 from roadmap.gate_parts import GatePart
 from roadmap.item_wording import NOT_REACHED, roles_of

@@ -230,8 +230,8 @@ def lever_saved(case: Case, code: str) -> Explanation:
     if 0 < share < 1:
         saving, realisation = (case.given(key) for key in _lever_keys(code))
         ready = _is_scaled(case, code)
-        reached = times(realisation, case.given(READINESS)) if ready else realisation
-        formula = times(addressed(case, code, at), saving, reached, Number(adopted))
+        scaled = (case.given(READINESS),) if ready else ()
+        formula = times(addressed(case, code, at), saving, realisation, *scaled, Number(adopted))
         name = "lever_share_of_year_ready" if ready else "lever_share_of_year"
         steps.append(Step(name, formula, share * adopted, "change", year_of(case)))
         if ready and case.readiness:

@@ -8,6 +8,7 @@ from typing import Any
 from calculator.assess import assess_profile
 from calculator.impact.figures import Figures, figures_of, same
 from calculator.profile import Profile, ProfileErrors, read_profile
+from calculator.readiness import answers_of
 from calculator.wording import profile_error_sentence
 from equations.firm_curve import CurveRecord
 from releases.models import MODELS, TABLES, Release
@@ -159,6 +160,9 @@ def _concerns(table: str, row: _Row, profile: Profile) -> bool:
         "comparators": lambda: False,
         "exchange_rates": lambda: False,
         "reference_prices": lambda: False,
+        "actions": lambda: False,  # the roadmap's texts are in no figure
+        "industry_texts": lambda: False,
+        "readiness": lambda: one.area in answers_of(profile),
     }.get(table, lambda: True)()
 
 

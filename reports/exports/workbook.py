@@ -20,7 +20,7 @@ from tabular.formula import Formula
 from tabular.spreadsheet import Sheet, safe_title
 
 JsonObject = Mapping[str, Any]
-WHOLE, SHARE, SOME = "#,##0", "0.0%", "#,##0.######"
+WHOLE, SHARE, SOME = "#,##0", "0.00%", "#,##0.######"
 RATE_CELL = "B2"  # of the inputs: the discount rate, which the value on the summary follows
 LARGE_FLOWS = ("net_cash_flow", "programme_cost")
 SAME = 1e-6  # relative: stored figures have twelve digits
@@ -202,7 +202,7 @@ def _gates(exported: Exported) -> Sheet:
         _("Low, 5 % of draws"),
         _("High, 95 % of draws"),
         _("Go on up to a change of"),
-        _("Chance to pass"),
+        _("Chance to pass, share of draws"),
         _("What the meters would show"),
         _("Go on if"),
         _("Otherwise"),

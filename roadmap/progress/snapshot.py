@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
+
 from calculator.models import Assessment
 from releases.snapshot import tables_of
+from roadmap.models import ReportedPlan
 from roadmap.page import plan_actions, with_roadmap_rows
 from roadmap.phases import Month
 from roadmap.progress.page import Standing, standing_of
@@ -30,19 +33,22 @@ def snapshot_of(assessment: Assessment, *, today: date) -> dict[str, Any]:
     return moment(assessment, standing, quarters)
 
 
-def last_reported(assessment: Assessment) -> tuple[datetime, Mapping[str, Any]] | None:
-    """When the plant's last report of this scenario was issued, and its snapshot; None where there is none.
-
-    Reports lie to the right of roadmaps, so they are found through what the assessment is given by them.
-    """
-    same = {"enterprise": assessment.enterprise_id, "scenario": assessment.scenario_id}
-    reported = Assessment.objects.filter(
-        **same, scenario_name=assessment.scenario_name, issued_reports__isnull=False
+def remember(assessment: Assessment, *, made_at: datetime) -> None:
+    """To be called in the transaction that hands a report out, the first time that it does."""
+    snapshot = snapshot_of(assessment, today=timezone.localdate(made_at))
+    ReportedPlan.objects.update_or_create(
+        assessment=assessment, defaults={"snapshot": snapshot, "made_at": made_at}
     )
-    newest = reported.order_by("-issued_reports__made_at").only("pk").first()
-    report = newest.issued_reports.first() if newest else None
-    snapshot = getattr(report, "snapshot", None)
-    return (report.made_at, snapshot) if report and snapshot else None
+
+
+def last_reported(assessment: Assessment) -> ReportedPlan | None:
+    """The newest of the plant's reports on this scenario, of whichever assessment; None where there is none."""
+    same = {
+        "assessment__enterprise": assessment.enterprise_id,
+        "assessment__scenario": assessment.scenario_id,
+        "assessment__scenario_name": assessment.scenario_name,
+    }
+    return ReportedPlan.objects.filter(**same).first()
 
 
 def moment(assessment: Assessment, standing: Standing, quarters: Mapping[str, int]) -> dict[str, Any]:

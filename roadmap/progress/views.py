@@ -193,8 +193,8 @@ def page(request: HttpRequest, assessment: Assessment, *, status: int = 200, **m
     quarters = {quarter_key(Quarter(one.year, one.quarter)): one.revision for one in readings}
     now = moment(assessment, standing, quarters) if reported else {}
     context = {
-        "reported_at": reported[0] if reported else None,
-        "changed": [sentence(line) for line in what_changed(reported[1], now)] if reported else [],
+        "reported_at": reported.made_at if reported else None,
+        "changed": [sentence(line) for line in what_changed(reported.snapshot, now)] if reported else [],
         "assessment": assessment,
         "page": progress_page(standing, inputs, result, tables, readings),
         "form": form,

@@ -24,7 +24,7 @@ from calculator.form.plant import ProfileForm
 from calculator.form.submission import submitted
 from calculator.models import Assessment, Enterprise
 from calculator.profile import AiAssets, AiLevel, EnergyRow, Lever, Profile
-from calculator.profile_shape import EndUses
+from calculator.profile_shape import EndUses, Readiness
 from releases.snapshot import current_release, shipped_tables
 from tests.calculator.pages import FOUNDRY, error_beside, fields_of, summary_of
 
@@ -203,7 +203,9 @@ def is_part(annotation: object) -> bool:
 
 
 def test_every_key_of_a_profile_has_a_field():
-    assert set(PATHS.values()) == leaves(Profile)
+    """Readiness has a page of its own."""
+    elsewhere = {f"readiness.{area}" for area in Readiness.model_fields}
+    assert set(PATHS.values()) == leaves(Profile) - elsewhere
     uses = {f"end_uses_{name}" for name in EndUses.model_fields}
     assert set(EnergyRowForm.base_fields) == set(EnergyRow.model_fields) - {"end_uses"} | uses
     assert set(LeverForm.NUMBERS) | {"lever"} == set(Lever.model_fields)

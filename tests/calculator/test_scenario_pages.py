@@ -14,7 +14,7 @@ from calculator.record import reassess
 from calculator.scenarios.stored import MOST_SCENARIOS
 from releases.snapshot import current_release, tables_of
 from releases.workflow import copy_to_draft
-from reports import engine
+from reports import engine, issuing
 from reports.content import report_of
 from tests.calculator.pages import FOUNDRY, fields_of
 
@@ -364,7 +364,9 @@ def test_result_roadmap_list_and_report_say_which_scenario_it_is(owner, plant):
 
 def test_the_pdf_is_of_the_scenario_and_named_after_it(owner, plant, monkeypatch):
     seen = []
-    monkeypatch.setattr(engine, "pdf_of", lambda html, **more: seen.append(html) or b"%PDF-quick")
+    quick = engine.Pages(b"%PDF-quick", 1, (), "")
+    monkeypatch.setattr(engine, "pages_of", lambda html, **more: seen.append(html) or quick)
+    monkeypatch.setattr(issuing, "attach", lambda pdf, *_, **__: pdf)
     faster = assessed(owner, plant, "accelerated")
     response = owner.get(reverse("reports:report", args=[faster.pk]))
     assert "foundry-accelerated-ai-and-carbon" in response["Content-Disposition"]

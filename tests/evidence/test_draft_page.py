@@ -60,7 +60,7 @@ def test_before_and_after_are_shown_and_nothing_is_written(editor, stored_fit):
 
 def test_the_first_choice_is_shown_without_asking(editor, stored_fit):
     _response, html = shown(editor, stored_fit)
-    assert "What it changes in 2026.3" in html
+    assert "What it changes in 2026.4" in html
 
 
 def test_a_new_draft_holds_what_was_shown_and_keeps_the_fit(editor, stored_fit):

@@ -85,6 +85,14 @@ def test_a_result_its_roadmap_and_the_list(themed, slug):
     assert not visit(themed, (f"{result}roadmap/", edit, "/assessments/"))
 
 
+def test_the_questions_on_readiness(themed):
+    themed.goto("/calculator/?example=bakery-poland")
+    assess(themed)
+    themed.get_by_role("link", name="Answer six questions on readiness").first.click()
+    themed.locator("input[name=metering][value='0']").check()
+    assert not findings(themed)
+
+
 def test_scenarios(themed):
     themed.goto("/calculator/?example=bakery-poland")
     assess(themed)

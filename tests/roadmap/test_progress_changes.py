@@ -5,12 +5,15 @@ import json
 from datetime import UTC, date, datetime
 
 import pytest
+from django.utils import timezone
+from django.utils.formats import date_format
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap.models import SavedPlan
-from roadmap.progress import views
-from roadmap.progress.snapshot import last_reported, snapshot_of
+from releases.snapshot import tables_of
+from reports.issuing import issue_of
+from roadmap.models import ReportedPlan, SavedPlan
+from roadmap.progress.snapshot import last_reported, remember, snapshot_of
 from roadmap.progress.what_changed import MOST_ACTIONS, what_changed
 from roadmap.progress.wording import sentence
 from tests.roadmap.stored import stored_assessment
@@ -132,15 +135,16 @@ def test_a_snapshot_is_plain_and_equal_to_itself(owner):
 
 
 @pytest.mark.django_db
-def test_the_page_says_it(owner, monkeypatch):
+def test_the_page_says_it(owner):
     assessment = stored_assessment(owner, start="2025-01")
     assert last_reported(assessment) is None
-    then = snapshot_of(assessment, today=date(2025, 1, 1))
-    reported = (datetime(2025, 1, 1, tzinfo=UTC), then)
-    monkeypatch.setattr(views, "last_reported", lambda assessment: reported)
+    remember(assessment, made_at=datetime(2024, 1, 1, tzinfo=UTC))
+    remember(assessment, made_at=timezone.now())
+    assert ReportedPlan.objects.count() == 1
+    assert "Nothing." in text_of(owner.get(address(assessment)))
     add(owner, assessment)
     text = text_of(owner.get(address(assessment)))
-    assert "What changed since the report of Jan. 1, 2025" in text
+    assert f"What changed since the report of {date_format(timezone.localdate())}" in text
     assert "Newly read: 2025 Q1." in text
 
 
@@ -167,3 +171,41 @@ def test_the_roadmap_leads_here(owner):
     assessment = stored_assessment(owner, start="2025-01")
     roadmap = owner.get(f"/assessments/{assessment.pk}/roadmap/").content.decode()
     assert f'href="{address(assessment)}"' in roadmap
+
+
+@pytest.mark.django_db
+def test_another_assessment_of_the_plant_sees_its_report_and_another_scenario_does_not(owner, visitor):
+    assessment, other, foreign = (
+        stored_assessment(client, start="2025-01") for client in (owner, owner, visitor)
+    )
+    remember(assessment, made_at=datetime(2025, 1, 1, tzinfo=UTC))
+    other.enterprise_id = assessment.enterprise_id
+    other.save()
+    assert last_reported(other).assessment == assessment
+    codes = [
+        line.code
+        for line in what_changed(last_reported(other).snapshot, snapshot_of(other, today=date(2025, 1, 1)))
+    ]
+    assert codes[0] == "now_assessment"
+    other.scenario_name = "Faster"
+    assert last_reported(other) is None
+    assert last_reported(foreign) is None
+    assessment.delete()
+    assert not ReportedPlan.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_report_that_is_handed_out_is_remembered_the_first_time(owner):
+    assessment = stored_assessment(owner, start="2025-01")
+    tables = tables_of(assessment.release)
+
+    def hand_out():
+        issue = issue_of(assessment, tables, paper="a4", language="en", changes={}, plan_revision=0)
+        issue.enter()
+        return issue.made_at
+
+    made_at = hand_out()
+    add(owner, assessment)
+    hand_out()
+    found = ReportedPlan.objects.get()
+    assert (found.made_at, found.snapshot["quarters"]) == (made_at, {})

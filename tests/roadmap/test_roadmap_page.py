@@ -231,7 +231,8 @@ def test_the_page_lists_what_who_when_and_leads_on(owner):
             assert f'id="action-{item.key}"' in html
             for words in (item.title, item.done, item.owner, item.when, item.measured, item.risk):
                 assert " ".join(words.split()) in text, (item.key, words)
-    for name in ("roadmap:edit_plan", "roadmap:progress"):
+    files = ("reports:plan_xlsx", "reports:plan_csv", "reports:plan_ics", "reports:json")
+    for name in ("roadmap:edit_plan", "roadmap:progress", *files):
         assert f'href="{reverse(name, args=[assessment.pk])}"' in html
     assert html.count('<details class="item-fold" open>') == len(page.phases[0].items)
 
