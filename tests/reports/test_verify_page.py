@@ -145,14 +145,14 @@ def set_once(monkeypatch):
     set_pages = engine.pages_of
 
     def pages_of(html, **more):
-        set_pages_of.append(html)
+        set_of.append(html)
         if not pages:
             pages.append(set_pages(html, **more))
         return pages[0]
 
-    set_pages_of = []
+    set_of = []
     monkeypatch.setattr(engine, "pages_of", pages_of)
-    return set_pages_of
+    return set_of
 
 
 pages: list[engine.Pages] = []
@@ -166,7 +166,7 @@ def report(owner, set_once):
     return response.content
 
 
-def test_report_is_entered_once_and_stays_the_same(owner):
+def test_report_is_entered_once_and_stays_the_same(owner, set_once):
     assessment = assess(owner)
     report = owner.get(reverse("reports:report", args=[assessment.pk])).content
     row = IssuedReport.objects.get()
@@ -174,6 +174,7 @@ def test_report_is_entered_once_and_stays_the_same(owner):
     assert (row.release_label, row.model_version) == (current_release().label, assessment.model_version)
     Run.objects.all().delete()
     assert owner.get(reverse("reports:report", args=[assessment.pk])).content == report
+    assert set_once[0] == set_once[1]  # and the same pages give the same bytes
     assert IssuedReport.objects.count() == 1
     assessment.enterprise.delete()
     assert IssuedReport.objects.get().assessment is None
