@@ -52,6 +52,15 @@ def run_now(
     return run
 
 
+def finished_run(*, kind: str, owner: str, key: str) -> Run | None:
+    """The newest finished run of this key whose file is still kept."""
+    done = Run.objects.filter(
+        kind=kind, owner=owner, key=key, state=State.DONE, expires_at__gt=timezone.now()
+    ).exclude(stored_as="")
+    run = done.order_by("-finished_at").first()
+    return run if run is not None and path_of(run.pk, run.stored_as).exists() else None
+
+
 def try_again(*, run: Run) -> Run:
     """A new run of what a finished one was about."""
     upload = path_of(run.pk, UPLOAD)

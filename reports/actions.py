@@ -12,7 +12,7 @@ from roadmap.page import RoadmapPage
 from roadmap.phase_parts import PhasePart
 
 OURS = ("This project", "ur judgement")  # how the release names what has no other source
-MOST_CHARACTERS = 24_000  # of all actions: three pages and a half
+MOST_CHARACTERS = 18_000  # of all actions: three pages
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from releases.snapshot import ReleaseTables
 from reports.actions import PrintedPhase, action_sources, printed_phases
 from reports.brand import NO_LOOK, logo_html
 from reports.branding import Look
+from reports.progress import ProgressPart
 from reports.proof import Proof
 from reports.provenance import SourceGroup, sources
 from reports.scenarios import Compared, ScenariosPart, compared_of_profile, scenarios_part
@@ -43,6 +44,7 @@ class Extras:
     look: Look = NO_LOOK
     changes: JsonObject = field(default_factory=dict)  # of the plan, as stored
     compared: Compared | None = None  # without one, the plan beside what a rule makes of it
+    progress: ProgressPart | None = None
 
 
 NO_EXTRAS = Extras()
@@ -72,6 +74,8 @@ class Report:
     look: Look
     logo: SafeString
     scenarios: ScenariosPart | None
+    scenarios_first: bool  # before the time chart, which takes a page, where the page before it has room
+    progress: ProgressPart | None
     phases: tuple[PrintedPhase, ...]
     action_sources: tuple[str, ...]  # whence the actions are, each source once
 
@@ -115,6 +119,8 @@ def report_of(
         look=extras.look,
         logo=logo_html(extras.look, page.firm),
         scenarios=scenarios_part(extras.compared or compared_of_profile(inputs, tables), result, tables),
+        scenarios_first=_has_room(page),
+        progress=extras.progress,
         phases=printed_phases(plan),
         action_sources=action_sources(plan),
     )
@@ -145,6 +151,10 @@ def report_html(
     return render_to_string(
         "reports/report.html", {"report": report, "page": report.page, "plan": report.plan}
     )
+
+
+def _has_room(page: ResultPage) -> bool:
+    return sum(len(notice.text) + len(notice.do) for notice in page.notices) < 600
 
 
 def _title(page: ResultPage) -> str:

@@ -1,6 +1,7 @@
 """The report as a run: its limits and words, and what is done in the process that holds the run."""
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -10,9 +11,12 @@ from jobs.models import Run
 from jobs.work import Work
 from releases.snapshot import tables_of
 from reports import engine
+from reports.brand import look_of, picture_of
 from reports.content import Extras, report_html
 from reports.file_name import file_name
 from reports.issuing import issue_of
+from reports.progress import progress_part
+from reports.scenarios import compared_of
 from roadmap.saved_plan import plan_state
 
 
@@ -29,7 +33,7 @@ def make_report(work: Work) -> Outcome:
     created_on = assessment.created_at.date()
     paper, tables = work.parameters["paper"], tables_of(assessment.release)
     work.progress(10, "writing")
-    plan = plan_state(assessment)
+    plan, look = plan_state(assessment), look_of(assessment.enterprise)
     issue = issue_of(
         assessment,
         tables,
@@ -46,10 +50,15 @@ def make_report(work: Work) -> Outcome:
         paper=paper,
         scenario=assessment.scenario_title,
         proof=issue.proof,
-        extras=Extras(changes=plan.changes),
+        extras=Extras(
+            look=look,
+            changes=plan.changes,
+            compared=compared_of(assessment, tables),
+            progress=progress_part(assessment, tables, today=timezone.localdate()),
+        ),
     )
     work.progress(30, "setting")
-    pages = engine.pages_of(html, limited=work.limited, identifier=str(assessment.pk))
+    pages = engine.pages_of(html, limited=work.limited, identifier=str(assessment.pk), logo=picture_of(look))
     name = file_name(f"{assessment.inputs.get('name') or ''} {assessment.scenario_title}".strip(), created_on)
     return Outcome(file=File(name, "application/pdf", issue.sealed(pages)), apply=issue.enter)
 

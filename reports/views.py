@@ -5,16 +5,16 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from accounts.owner import owner_of
 from calculator.models import Assessment
 from jobs.models import State
-from jobs.runs import TooManyRuns, run_now
+from jobs.runs import TooManyRuns, finished_run, run_now
 from jobs.views import file_of, too_many
 from jobs.wording import error_sentence
+from reports.edition import report_key
 from reports.runs import REPORT
 from roadmap.views import requested_paper
 
@@ -22,15 +22,21 @@ from roadmap.views import requested_paper
 @require_safe
 @cache_control(private=True, no_cache=True)
 def report(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    """The file itself, two seconds later; while all places are taken, the page that shows how far it is."""
+    """The file itself, two seconds later or at once where it was made before; while all places are taken, the page that
+    shows how far it is.
+    """
     owner = owner_of(request)
-    assessment = get_object_or_404(Assessment.objects.owned_by(owner), pk=pk)
+    assessment = get_object_or_404(Assessment.objects.owned_by(owner).select_related("enterprise"), pk=pk)
     paper = requested_paper(request, assessment)
+    key = report_key(assessment, paper)
+    made = finished_run(kind="report", owner=owner, key=key)
+    if made is not None:
+        return file_of(made)
     try:
         run = run_now(
             kind="report",
             owner=owner,
-            key=f"{assessment.pk} {paper} {get_language()}",
+            key=key,
             parameters={"assessment": str(assessment.pk), "paper": paper},
         )
     except TooManyRuns:

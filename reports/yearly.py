@@ -9,7 +9,7 @@ from calculator.charts import Table
 MOST_YEARS = 30  # printed one by one: a table that fits a page
 FIRST_YEARS = 5
 STEP_YEARS = 5
-MOST_ROWS = 20  # of bills
+MOST_ROWS = 12  # of bills
 
 
 def on_paper(table: Table, years: int) -> Table:
@@ -30,7 +30,7 @@ def on_paper(table: Table, years: int) -> Table:
 
 
 def first_rows(table: Table) -> Table:
-    """Up to 20 rows as they are; of more the first 20, and what is left out is said."""
+    """Up to 12 rows as they are; of more the first 12, and what is left out is said."""
     more = len(table.rows) - MOST_ROWS
     if more <= 0:
         return table

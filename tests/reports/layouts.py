@@ -38,7 +38,7 @@ def _pages(data, paper):
 def faults_of(data, paper):
     """Sentences, one a fault; empty where the report is as it should be."""
     pages = pages_of(data, paper)
-    board = next(number for number, page in enumerate(pages) if "entered" in page.anchors)
+    board = next(number for number, page in enumerate(pages) if "phases" in page.anchors)
     found = [] if board <= BOARD_PAGES and len(pages) <= PAGES else [f"{board} of {len(pages)} pages"]
     rows = Counter()
     for number, page in enumerate(pages, start=1):

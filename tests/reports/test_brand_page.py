@@ -176,6 +176,7 @@ def test_report_carries_the_look(owner, plant):
     branded = report_html(inputs, result, shipped_tables(), created_on=CREATED_ON, extras=Extras(look=look))
     assert "--accent: #8b1f5f" in branded
     assert "--accent" not in plain
+    assert branded.count("asset:logo.png") == 1
+    assert 'alt="Steel mill in Hebei' in branded
     reader = pypdf.PdfReader(io.BytesIO(render_pdf(branded, logo=picture_of(look))))
     assert [image.image.size for image in reader.pages[0].images] == [(40, 20)]
-    assert all(not page.images for page in list(reader.pages)[1:])

@@ -249,11 +249,9 @@ def test_nothing_on_the_list_can_carry_an_address():
 @pytest.mark.parametrize(
     "inner",
     [
-        "<linearGradient id='a' href='#b'/><linearGradient id='b' href='#a'/><rect width='9' height='5' "
-        "fill='url(#a)'/>",
+        "<linearGradient id='a' href='#b'/><linearGradient id='b' href='#a'/><rect width='9' fill='url(#a)'/>",
         "<linearGradient id='a' href='#a'/><rect width='9' height='9' fill='url(#a)'/>",
-        "<clipPath id='c'><rect width='9' height='9' clip-path='url(#c)'/></clipPath>"
-        "<g clip-path='url(#c)'><rect/></g>",
+        "<clipPath id='c'><rect width='9' clip-path='url(#c)'/></clipPath><g clip-path='url(#c)'><rect/></g>",
         "<rect width='9' height='9' fill='url(#nowhere)'/>",
         "<rect id='r' width='9' height='9' clip-path='url(#r)'/>",
         "<path d=''/>",

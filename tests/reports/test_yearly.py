@@ -3,7 +3,7 @@
 import pytest
 
 from calculator.charts import Table
-from reports.yearly import on_paper
+from reports.yearly import MOST_ROWS, first_rows, on_paper
 
 
 def table(years, *more):
@@ -19,15 +19,22 @@ def test_a_table_that_fits_a_page_stays_as_it_is(years):
 @pytest.mark.parametrize(
     ("years", "later"),
     [
-        (31, ["15", "20", "25", "30", "31"]),
-        (33, ["15", "20", "25", "30", "33"]),
-        (50, ["15", "20", "25", "30", "35", "40", "45", "50"]),
+        (31, ["10", "15", "20", "25", "30", "31"]),
+        (33, ["10", "15", "20", "25", "30", "33"]),
+        (50, ["10", "15", "20", "25", "30", "35", "40", "45", "50"]),
     ],
 )
-def test_a_longer_one_keeps_ten_years_each_fifth_and_the_last(years, later):
+def test_a_longer_one_keeps_five_years_each_fifth_and_the_last(years, later):
     found = on_paper(table(years, ("Sum", "99")), years)
-    first = [str(year) for year in range(1, 11)]
+    first = [str(year) for year in range(1, 6)]
     assert [row[0] for row in found.rows] == [*first, *later, "Sum"]
     assert found.rows[-1] == ("Sum", "99")
     assert found.caption == "Figures. After year 10 each 5th; a sum is of all years"
     assert found.header == ("Year", "t")
+
+
+def test_many_bills_are_cut_and_it_is_said():
+    assert first_rows(table(MOST_ROWS)) == table(MOST_ROWS)
+    found = first_rows(table(40))
+    assert [row[0] for row in found.rows] == [str(at) for at in range(1, MOST_ROWS + 1)]
+    assert f"{40 - MOST_ROWS} more are on the page" in found.caption
