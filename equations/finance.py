@@ -18,6 +18,7 @@ Statuses = npt.NDArray[np.str_]
 
 DUST_SHARE = 1e-12  # of the flows so far: what rounding leaves of an exact zero
 RATE_BOUND_SHARE = 10.0  # 1000 % a year; a rate above it says nothing about a plant
+SMALLEST = float(np.finfo(float).tiny)  # its inverse is still a number, and far beyond the bound
 RATIO_BOUND = 1e6  # of savings to investment; likewise
 TOO_FEW_TONNES_SHARE = 0.01  # of the emissions without AI: below it, money per tonne divides by noise
 SAME_RATE = 1e-9  # a year: two roots nearer than this are one
@@ -126,7 +127,8 @@ def irr(flows: Array) -> RateOfReturn:
 def _rates(flows: Array, find: Callable[[Array], Array]) -> Array:
     """Rates r by x = 1 + r in (0, 1] on the flows read backwards, by 1/x in (0, 1] forwards: no power overflows."""
     found = find(np.concatenate([flows[:, ::-1], flows]))
-    return np.concatenate([found[: len(flows)] - 1.0, 1.0 / found[len(flows) :] - 1.0], axis=1)
+    inverse = np.maximum(found[len(flows) :], SMALLEST)
+    return np.concatenate([found[: len(flows)] - 1.0, 1.0 / inverse - 1.0], axis=1)
 
 
 def modified_irr(

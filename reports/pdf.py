@@ -7,6 +7,7 @@ import gc
 import json
 import logging
 import os
+import re
 from base64 import b64decode
 from collections.abc import Callable
 
@@ -19,6 +20,9 @@ from reports.fetcher import SCHEME, AssetFetcher
 from reports.pdf_archive import as_archive
 from reports.pdf_manifest import described, with_manifest
 
+ACCENT = re.compile(
+    r'<html[^<>]* data-accent="(#[0-9a-f]{6})"'
+)  # a firm's own colour in place of the style sheet's
 MAX_HTML_BYTES = 4 * 1024 * 1024  # a report of 20 pages has 0.2 MiB
 
 # fontTools stamps the fonts it cuts down with the time of day. The same input shall give the same bytes.
@@ -93,9 +97,13 @@ def _write(job: dict[str, str], fetcher: AssetFetcher, finish: Callable[[Documen
     identifier = job.get("identifier")
     fonts = FontConfiguration()
     css_url = f"{SCHEME}css/{job.get('css_name') or 'report.css'}"
+    sheets = [CSS(url=css_url, url_fetcher=fetcher, font_config=fonts)]
+    accent = ACCENT.search(job["html"])
+    if accent:
+        sheets.append(CSS(string=f":root {{ --accent: {accent[1]}; }}", url_fetcher=fetcher))
     # A string and no base_url: a relative address has nothing to be relative to.
     return HTML(string=job["html"], url_fetcher=fetcher).write_pdf(
-        stylesheets=[CSS(url=css_url, url_fetcher=fetcher, font_config=fonts)],
+        stylesheets=sheets,
         font_config=fonts,
         pdf_variant=job["variant"],
         pdf_tags=True,

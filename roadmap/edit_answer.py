@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from django.db import transaction
 from django.http import Http404, QueryDict
 
 from calculator.record import StaleRevisionError
@@ -136,14 +137,15 @@ def _item(desk: Desk, data: QueryDict, do: str, revision: int | None) -> Answer:
 
 
 def _save(desk: Desk, edits: list[Edit], revision: int | None) -> str:
-    """Each in turn under the revision that the one before led to; in words."""
+    """Each in turn under the revision that the one before led to, all or none; in words."""
     said = []
-    for edit in edits:
-        plan = save_edit(assessment=desk.assessment, revision=revision, edit=edit)
-        if revision is not None and plan.revision == revision + 1:
-            revision = plan.revision
-            last = edits_of(plan, 1)[0]
-            said.append(edit_words(last.what, last.params, desk.currency or None))
+    with transaction.atomic():
+        for edit in edits:
+            plan = save_edit(assessment=desk.assessment, revision=revision, edit=edit)
+            if revision is not None and plan.revision == revision + 1:
+                revision = plan.revision
+                last = edits_of(plan, 1)[0]
+                said.append(edit_words(last.what, last.params, desk.currency or None))
     return "; ".join(said)
 
 

@@ -102,7 +102,10 @@ EXPECTED = {
         "By the levers no change in energy per %(unit)s is due yet that a meter could show, so any change needs its "
         "own reason."
     ),
-    "expect_range": _("Nine of ten draws lie between %(low_change)s and %(high_change)s."),
+    "expect_range": _(
+        "Nine of ten of the model’s draws lie between %(low_change)s and %(high_change)s; that is no probability for "
+        "your plant."
+    ),
 }
 THRESHOLDS = {
     "go_above_year": _(

@@ -15,6 +15,7 @@ from calculator.result.sentences import Sentence
 from calculator.result.tables import rounded_column
 from calculator.result.volume import volume_sentences, year_states
 
+LARGEST_RATIO = 1e6  # of emissions against those before
 JsonObject = Mapping[str, Any]
 
 
@@ -106,6 +107,13 @@ def _is_factor(row: JsonObject) -> bool:
     return bool(key and key[2] == "emission_factor_kg_per_unit")
 
 
+def _against(start_t: float, later_t: float) -> str:
+    """In percent; nothing where there was next to nothing before, beside which the AI's own power has no measure."""
+    if abs(later_t) > LARGEST_RATIO * start_t:
+        return "–"
+    return signed_percent(later_t / start_t - 1.0) if start_t else "–"
+
+
 def _volume_table(inputs: JsonObject, result: JsonObject) -> Table:
     states = year_states(inputs, result)
     year = {"year": formats.fixed(len(result["path"]["year"]))}
@@ -123,7 +131,7 @@ def _volume_table(inputs: JsonObject, result: JsonObject) -> Table:
             _("Against the last twelve months"),
             [
                 "–",
-                *(signed_percent(state.emissions_t / start - 1.0) if start else "–" for state in states[1:]),
+                *(_against(start, state.emissions_t) for state in states[1:]),
             ],
         ),
     ]

@@ -3,6 +3,7 @@
 import math
 
 SHOWN_OF_WIDTH = 5.0  # the last digit shown is the first of a fifth of the interval's width
+SMALLEST_WIDTH = 1e-300
 MOST_DIGITS = 4
 FEWEST_DIGITS = 1
 
@@ -10,12 +11,14 @@ FEWEST_DIGITS = 1
 def last_place(low: float, high: float) -> int | None:
     """The power of ten of the last digit that an interval supports; None for an interval without width.
 
+    Without width is also one that is next to nothing, or has no number for it.
+
     2,134 to 4,020: a fifth of the width is 377, so hundreds: 2,100 to 4,000.
     """
     width = abs(high - low)
-    return (
-        None if width == 0.0 or not math.isfinite(width) else math.floor(math.log10(width / SHOWN_OF_WIDTH))
-    )
+    if not SMALLEST_WIDTH <= width < math.inf:
+        return None
+    return math.floor(math.log10(width / SHOWN_OF_WIDTH))
 
 
 def digits_at(value: float, place: int) -> int:

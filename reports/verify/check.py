@@ -12,7 +12,9 @@ from django.db import DatabaseError
 from django.utils import translation
 
 from calculator.assess import assess_profile
+from calculator.inside_inputs import chosen_levers
 from calculator.profile import ProfileErrors, read_profile
+from calculator.profile_shape import MAX_LEVERS
 from calculator.result.page import finance_facts
 from calculator.wording import profile_error_sentence
 from equations.assessment import MODEL_VERSION
@@ -124,7 +126,11 @@ def _worked_out(manifest: JsonObject) -> tuple[dict[str, Any] | None, list[Diffe
         tables = release_tables(
             label=release["label"], released_on=date.fromisoformat(release["released_on"]), rows=held
         )
-        result = assess_profile(read_profile(manifest["inputs"], tables), tables)
+        profile = read_profile(manifest["inputs"], tables)
+        # a stranger's rows: draws × levers × bills × years would take minutes and gigabytes
+        if len(chosen_levers(profile, tables)) > MAX_LEVERS:
+            return None, [Difference("figure", "not_worked_out")]
+        result = assess_profile(profile, tables)
         return json.loads(json.dumps(result, allow_nan=False)), []
     except FolderError as error:
         return None, [

@@ -11,6 +11,7 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MOST_TEXT = 200  # characters of a name
 MOST_INPUTS = 1_000_000  # characters, as of any profile
 MOST_ROWS = 4_000
+MOST_ROWS_OF = {"ai_readings": 20, "levers": 60, "curves": 60}  # which the model works out one by one
 
 TEXTS = ("made_at", "language", "paper", "scenario", "created_on", "model_version", "code", "text_by")
 OBJECTS = ("inputs", "release", "result", "plan", "pdf")
@@ -47,6 +48,7 @@ def _is_release(release: Mapping[str, Any]) -> bool:
         and isinstance(rows, dict)
         and all(isinstance(listed, list) for listed in rows.values())
         and sum(map(len, rows.values())) <= MOST_ROWS
+        and all(len(rows.get(table, ())) <= most for table, most in MOST_ROWS_OF.items())
     )
 
 

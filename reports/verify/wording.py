@@ -106,7 +106,8 @@ ANSWERS: tuple[tuple[tuple[str, ...], Promise], ...] = (
 REPRODUCED = _lazy("Reproduced: every figure of this report comes out again")
 REPRODUCED_MORE = _lazy(
     "This site sealed the report. The file is, to the last byte, the one that was made, so its pages and drawings are "
-    "too. Its inputs and the release’s rows were put through the model again, and every figure agrees to 9 digits."
+    "those that this site made. Its inputs and the release’s rows were put through the model again, and every figure "
+    "agrees to 9 digits."
 )
 WHAT_TO_DO = _lazy(
     "Ask whoever gave you the report for the file as it was downloaded, or for its inputs, and assess them here."

@@ -74,15 +74,18 @@ class _Plant:
 
     def actual(self, reading: Reading) -> Actual:
         energy = tonnes = electricity = 0.0
-        known = True
+        known = factors_known = True
         for item in reading.energy:
             if meter_of(item["carrier"], item["unit"], self.tables) is None:
                 known = False
                 continue
             row = EnergyRow.model_construct(**item)
             mwh = item["quantity"] * unit_conversion("", row, self.tables)[0]
-            factor = self.factor_t_per_mwh(item["carrier"])
             energy += mwh
+            factor = self.factor_t_per_mwh(item["carrier"])
+            if factor is None:
+                factors_known = False
+                continue
             tonnes += mwh * factor
             electricity += mwh * factor if item["carrier"] == "electricity" else 0.0
         read = {item["carrier"] for item in reading.energy}
@@ -91,19 +94,21 @@ class _Plant:
         return Actual(
             quarter=Quarter(reading.year, reading.quarter),
             energy_mwh=energy if is_whole else None,
-            tonnes=tonnes if is_whole else None,
+            tonnes=tonnes if is_whole and factors_known else None,
             electricity_t=electricity if is_whole else 0.0,
             output=reading.output,
             ai_level=self.ai_level(reading),
             missing=missing,
         )
 
-    def factor_t_per_mwh(self, carrier: str) -> float:
-        """Of a carrier that the profile does not have: the release's for the plant's country."""
+    def factor_t_per_mwh(self, carrier: str) -> float | None:
+        """Of a carrier that the profile does not have: the release's for its country; None where there is none."""
         if carrier not in self.factors:
             row = EnergyRow.model_construct(carrier=carrier, unit="MWh")
             found = applied_factor(row, 1.0, factor_profile(self.inputs), self.tables)
-            self.factors[carrier] = float(found.value) / 1000.0 if found else 0.0
+            if found is None:
+                return None
+            self.factors[carrier] = float(found.value) / 1000.0
         return self.factors[carrier]
 
     def ai_level(self, reading: Reading) -> float | None:

@@ -17,6 +17,7 @@ from calculator.form.numbers import number_text
 from calculator.profile import MAX_AI_LEVEL, MAX_ENERGY_ROWS, MAX_QUANTITY
 from releases.snapshot import ReleaseTables
 from roadmap.models import Reading
+from roadmap.plan_fields import NOT_PLAIN
 from roadmap.progress.meters import Meter, meter_of, meters_of
 from roadmap.progress.quarters import Quarter
 
@@ -24,6 +25,7 @@ FIRST_YEAR, LAST_YEAR = 1990, 2150
 MOST_ASSETS = 1e7
 LEAST_AMOUNT = 1e-9  # what is divided by less than this is no figure any more
 MOST_NOTE_CHARACTERS = 500
+NOTE_NOT_PLAIN = gettext_lazy("Write plain text: a character in it cannot be printed.")
 SPARE_ROWS = 2  # empty rows for carriers that the profile does not have
 _OTHER = re.compile(r"other_([0-9]{1,2})_(?:carrier|unit|quantity)\Z")
 
@@ -165,6 +167,12 @@ class ReadingForm(forms.Form):
     @property
     def ai_field(self) -> Any:
         return self["ai_assets" if "ai_assets" in self.fields else "ai_level"]
+
+    def clean_note(self) -> str:
+        note = self.cleaned_data["note"]
+        if NOT_PLAIN.search(note):
+            raise forms.ValidationError(NOTE_NOT_PLAIN)
+        return note
 
     def clean(self) -> dict:
         data = super().clean()

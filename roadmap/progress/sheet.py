@@ -16,11 +16,13 @@ from calculator.form.numbers import normalised, read_number
 from calculator.profile import MAX_AI_LEVEL, MAX_QUANTITY
 from releases.snapshot import ReleaseTables
 from roadmap.models import Reading
+from roadmap.plan_fields import NOT_PLAIN
 from roadmap.progress.meters import Meter, every_meter, meters_of
 from roadmap.progress.quarters import QUARTERS, Quarter
 from roadmap.progress.reading_form import (
     MOST_ASSETS,
     MOST_NOTE_CHARACTERS,
+    NOTE_NOT_PLAIN,
     check_amount,
     check_quarter,
 )
@@ -192,6 +194,8 @@ class _Row:
         if len(text) > MOST_NOTE_CHARACTERS:
             sentence = _("A note has at most %(limit)s characters.")
             self.fault(column, sentence % {"limit": MOST_NOTE_CHARACTERS})
+        elif NOT_PLAIN.search(text):
+            self.fault(column, NOTE_NOT_PLAIN)
         return text
 
     def amount(self, column: str, meaning: str | Meter, cell: Cell, values: dict[str, Any]) -> None:

@@ -100,7 +100,8 @@ GATE_BASES = {
         "Energy per unit changed by %(change_share)s against the baseline; at most %(limit_share)s passes."
     ),
     "energy": _(
-        "Energy changed by %(change_share)s against the plan without AI; at most %(limit_share)s passes."
+        "Energy changed by %(change_share)s against the plan without AI; at most %(limit_share)s passes. The "
+        "output was not read, so this is no normalised result: fewer orders pass it too."
     ),
     "unread": _("Nothing of it is read yet; at most %(limit_share)s passes."),
     "missing": _("The phase is over and these quarters are not read: %(missing_quarters)s."),
@@ -130,8 +131,10 @@ METHOD = {
         "This assessment was made without ranges, so a difference from the plan cannot be weighed."
     ),
     "method_months": _(
-        "The plan’s years are shared out to quarters by months, alike through the year. Ranges are 5 to 95 %%: "
-        "the bills’ quality and the effect, put together as the root of the sum of their squares."
+        "The plan’s years are shared out to quarters by months, alike through the year; a quarter that the plan’s "
+        "start cuts is counted by its months, and its reading too. Ranges are about 5 to 95 %%: the bills’ quality and "
+        "the effect are put together as if they were independent, quarters as if they moved together, which makes the "
+        "range of a year wide."
     ),
     "method_tonnes": _(
         "Tonnes are those of the energy, at the factors of the assessment; electricity follows the plan’s grid."

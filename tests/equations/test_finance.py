@@ -53,6 +53,7 @@ def test_irr(values, rate, status, precision):
         ((-5, 10.5, 1, -8, 1), "multiple"),  # −0.870, 0.0886, 0.7096 (numpy-financial)
         ((-100, 230, -132), "multiple"),  # 0.1 and 0.2
         ((-1, 11.5), "above_bound"),
+        ((-2.2e-313, 1), "above_bound"),  # 1/x has no room
         ((-1, 0, 130), "above_bound"),  # √130 − 1 = 10.4
         ((-1, -2), "none"),
         ((3, 4), "none"),

@@ -173,6 +173,21 @@ def test_heading_stays_with_its_text():
 # The same input, the same bytes
 
 
+@pytest.mark.parametrize(
+    ("tag", "drawn"),
+    [
+        ('<html lang="en" data-accent="#8b1f5f">', True),
+        ('<html lang="en">', False),
+        ('<html lang="en" data-accent="red;--ink:#8b1f5f">', False),  # no colour as we store it
+    ],
+)
+def test_a_firms_own_colour(tag, drawn):
+    """#8b1f5f is 139, 31, 95 of 255: 0.545, 0.122, 0.373."""
+    html = f"<!doctype html>{tag}<head><title>Colour</title></head><body><h2>Heading</h2><p>Text</p></body></html>"
+    content = pypdf.PdfReader(io.BytesIO(render_pdf(html))).pages[0].get_contents().get_data()
+    assert (re.search(rb"0\.54\d* 0\.12\d* 0\.37\d* rg", content) is not None) == drawn
+
+
 def test_same_bytes_from_another_server(pdf):
     child.stop_servers()
     assert render_pdf(REPORT) == pdf

@@ -319,3 +319,18 @@ class Fact:
 )
 def test_figure_stands_beside_its_name(text, stands):
     assert (not_printed([Fact("Net present value", "−250", "million CNY")], text) == []) is stands
+
+
+def test_more_levers_than_a_profile_may_choose_are_not_worked_out(steel, monkeypatch):
+    """A stranger's rows, each a lever chosen by default, would hold the site for minutes."""
+    manifest = copy.deepcopy(steel.manifest)
+    manifest["inputs"].pop("levers", None)
+    levers = manifest["release"]["rows"]["levers"]
+    levers += [
+        {**row, "lever": f"{row['lever']}_{number}", "chosen_by_default": True}
+        for number in range(10)
+        for row in list(levers)
+    ]
+    monkeypatch.setattr(check, "assess_profile", lambda *_: pytest.fail("worked out all the same"))
+    answer = check_report(read_report(steel.with_manifest(manifest)))
+    assert "not_worked_out" in {difference.code for difference in answer.differences}

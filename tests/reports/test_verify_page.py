@@ -145,14 +145,14 @@ def set_once(monkeypatch):
     set_pages = engine.pages_of
 
     def pages_of(html, **more):
-        set_pages_of.append(html)
+        set_of.append(html)
         if not pages:
             pages.append(set_pages(html, **more))
         return pages[0]
 
-    set_pages_of = []
+    set_of = []
     monkeypatch.setattr(engine, "pages_of", pages_of)
-    return set_pages_of
+    return set_of
 
 
 pages: list[engine.Pages] = []
@@ -166,7 +166,7 @@ def report(owner, set_once):
     return response.content
 
 
-def test_report_is_entered_once_and_stays_the_same(owner):
+def test_report_is_entered_once_and_stays_the_same(owner, set_once):
     assessment = assess(owner)
     report = owner.get(reverse("reports:report", args=[assessment.pk])).content
     row = IssuedReport.objects.get()
@@ -174,6 +174,7 @@ def test_report_is_entered_once_and_stays_the_same(owner):
     assert (row.release_label, row.model_version) == (current_release().label, assessment.model_version)
     Run.objects.all().delete()
     assert owner.get(reverse("reports:report", args=[assessment.pk])).content == report
+    assert set_once[0] == set_once[1]  # and the same pages give the same bytes
     assert IssuedReport.objects.count() == 1
     assessment.enterprise.delete()
     assert IssuedReport.objects.get().assessment is None
@@ -262,6 +263,24 @@ def test_typed_code_that_is_none_is_said_beside_its_field(visitor):
     response = visitor.get(VERIFY, {"code": "<b>"})
     assert response.status_code == 422
     assert "A code has 10 letters and digits" in response.content.decode()
+
+
+def test_staff_finds_a_code_as_it_is_typed_and_changes_nothing(staff, visitor):
+    row = IssuedReport.objects.create(
+        code="0123456789",
+        manifest_sha256="0" * 64,
+        release_label="x",
+        model_version="x",
+        paper="a4",
+        language="en",
+    )
+    address = reverse("admin:reports_issuedreport_changelist")
+    assert "0123456789" in staff.get(address, {"q": "o1234-56789"}).content.decode()
+    assert "0123456789</a>" not in staff.get(address, {"q": "zzzzz-zzzzz"}).content.decode()
+    assert visitor.get(address).status_code == 302
+    change = reverse("admin:reports_issuedreport_change", args=[row.pk])
+    assert staff.get(change).status_code == 200
+    assert staff.post(change, {"code": "x"}).status_code == 403
 
 
 # The limits of runs

@@ -29,7 +29,7 @@ def test_a_longer_one_keeps_five_years_each_fifth_and_the_last(years, later):
     first = [str(year) for year in range(1, 6)]
     assert [row[0] for row in found.rows] == [*first, *later, "Sum"]
     assert found.rows[-1] == ("Sum", "99")
-    assert found.caption == "Figures. After year 10 each 5th; a sum is of all years"
+    assert found.caption == "Figures. After year 5 each 5th; a sum is of all years"
     assert found.header == ("Year", "t")
 
 

@@ -152,6 +152,7 @@ def test_other_carriers_count(owner, assessment):
         ("year", "2025.5", "whole number"),
         ("quarter", "5", ""),
         ("note", "x" * 501, ""),
+        ("note", "turned \u202e about", "cannot be printed"),
     ],
 )
 def test_fault_stands_beside_its_field(owner, assessment, field, typed, words):
