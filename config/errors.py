@@ -11,9 +11,9 @@ from django.views.csrf import csrf_failure
 from calculator import views as calculator_views
 from calculator.readiness_page import views as readiness_views
 from calculator.scenarios import views as scenario_views
+from reports import brand_views
 from roadmap import edit_views
 from roadmap.progress import views as progress_views
-from reports import brand_views
 
 # what Django says of a token that is gone or does not fit; a post from another site ("Origin …", "Referer …") is none
 # of these, and gets nothing back of what it sent

@@ -18,7 +18,7 @@ PACKAGES = (
     "roadmap",
     "reports",
 )
-HEAVY = ("weasyprint", "openpyxl", "pandas", "pyarrow", "pypdfium2", "scipy")
+HEAVY = ("PIL", "weasyprint", "openpyxl", "pandas", "pyarrow", "pypdfium2", "scipy")
 # Where an import inside a function has a reason: path -> the names it imports there.
 LATE_IMPORTS: dict[str, set[str]] = {}
 NOT_OURS = {".git", ".venv", "var"}
