@@ -19,6 +19,7 @@ LEAST_FILLED = 0.1  # of a page's height: less is a few lonely lines
 SIZES_MM = {"a4": (210, 297), "letter": (216, 279)}
 PIXELS_PER_MM = 96 / 25.4
 ROUNDING = 0.5  # pixels
+TIGHT = 1.5  # pixels that a font is taller than a tight line, above and below it
 HEADINGS = ("h1", "h2", "h3", "h4", "caption", "figcaption")
 
 
@@ -82,7 +83,7 @@ def _edges(page, boxes):
             continue
         inside = box.position_x >= left - ROUNDING and box.position_y >= top - ROUNDING
         inside = inside and box.position_x + box.width <= right + ROUNDING
-        if not inside or box.position_y + box.height > bottom + ROUNDING:
+        if not inside or box.position_y + box.height > bottom + TIGHT:
             yield f"beyond the edge: {getattr(box, 'text', 'a drawing')}"
 
 
