@@ -201,7 +201,10 @@ def digits_needed(expression: Expression, value: float, *, within: float = 0.0) 
     ``within``: how far from the figure is near enough, where the figure is a zero that a search has found.
     """
     for digits in range(FEWEST_DIGITS, MOST_DIGITS):
-        found = evaluate(rounded_to(expression, digits))
+        try:
+            found = evaluate(rounded_to(expression, digits))
+        except ZeroDivisionError:  # numbers that cancel once they are rounded
+            continue
         if significant(found) == significant(value) or abs(found - value) < within:
             return digits
     return MOST_DIGITS

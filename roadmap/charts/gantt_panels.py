@@ -28,6 +28,7 @@ from calculator.charts.shapes import (
 from roadmap.charts.plan_axis import PlanAxis
 
 HEIGHT = 74.0
+LOWEST_SPAN = 1e-9  # AI units: below it there is no room for a tick
 TICKS = 3.0
 
 
@@ -79,7 +80,8 @@ class _Ticks:
 def _level_ticks(
     levels: Sequence[tuple[float, float]], events: Sequence[LevelEvent], number: Number
 ) -> _Ticks:
-    high = max([*(level for _years, level in levels), *(event.level for event in events), 0.0]) * 1.08 or 1.0
+    high = max([*(level for _years, level in levels), *(event.level for event in events), 0.0]) * 1.08
+    high = high if high > LOWEST_SPAN else 1.0
     values = nice_ticks(low=0.0, high=high, count=TICKS)
     return _Ticks(0.0, high, 0, values, tuple(number(value, tick_decimals(values)) for value in values))
 

@@ -16,7 +16,17 @@ from calculator.explain.figures import FIGURES, explained
 from calculator.explain.formula_wording import FORMULAS
 from calculator.explain.page import Explainer
 from calculator.explain.release import explained_case
-from calculator.explain.terms import Minus, Number, Power, Product, Quotient, Sum, times
+from calculator.explain.terms import (
+    Minus,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Sum,
+    digits_needed,
+    less,
+    times,
+)
 from calculator.explain.wording import GROUPS, NAMES
 from calculator.explain.writing import expression_text, number_text
 from calculator.form.examples import EXAMPLES
@@ -283,3 +293,9 @@ def test_a_step_says_of_which_year_it_speaks():
     assert made.explanation("energy_cost_saving").steps[1].formula.startswith("Year 10 = ")
     assert isinstance(made.explanations["npv"].steps[0], Step)
     assert math.isfinite(made.explanations["npv"].value)
+
+
+def test_numbers_that_cancel_once_they_are_rounded_get_more_digits():
+    """1/(1.00001 − 1) = 100,000: with fewer than six digits the difference is nothing."""
+    formula = Quotient(Number(1.0), less(Number(1.00001), Number(1.0)))
+    assert digits_needed(formula, 100_000.0) >= 6

@@ -269,3 +269,8 @@ def test_words_of_the_chart_are_all_given(monkeypatch):
 def test_bold_names_are_measured_as_such():
     """The boxes above are upper estimates of what a reader's font needs."""
     assert BOLD > 1.0
+
+
+def test_a_step_next_to_nothing_is_drawn_on_a_flat_path():
+    page = page_of(profile(ai={"basis": "level", "level": 0.0}, target_ai_level=5e-324))
+    assert page.gantt.table.rows

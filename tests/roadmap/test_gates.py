@@ -192,7 +192,9 @@ def test_chances_by_both_views_the_one_that_drives_the_money_first():
         "Chance to pass: about 3 in 10 by the curve, which drives the money.",
         "By the levers: about 7 in 10.",
     ]
-    assert said(by_curve.shows)[1] == "Nine of ten draws lie between +0.10 % and +4.0 %."
+    assert said(by_curve.shows)[1] == (
+        "Nine of ten of the model’s draws lie between +0.10 % and +4.0 %; that is no probability for your plant."
+    )
     by_levers, _ = judged(money_view="inside", threshold_share=-0.02, **views)
     assert said(by_levers.chances) == [
         "Chance to pass: about 7 in 10 by the levers, which drive the money.",
