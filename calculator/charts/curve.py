@@ -40,6 +40,7 @@ from calculator.charts.shapes import (
     y_ticks,
 )
 
+TICK_GAP = 4.0  # between neighbouring figures of the axis, in drawing units
 CURVE_WORDS = (
     "title",
     "summary",
@@ -176,6 +177,9 @@ def _guide(curve: CurvePoints, x: Scale, y: Scale) -> str:
 def _x_ticks(curve: CurvePoints, x: Scale, number: Number, layout: Layout, bottom: float) -> tuple[Tick, ...]:
     ticks = nice_ticks(low=0.0, high=curve.last, count=layout.width / 85)
     decimals = tick_decimals(ticks)
+    widest = max(text_width(number(tick, decimals), layout.font_size) for tick in ticks)
+    if len(ticks) > 1 and widest + TICK_GAP > x(ticks[1]) - x(ticks[0]):
+        ticks = ticks[::2]
     return tuple(
         Tick(at=xy(x(tick)), x=xy(x(tick)), y=xy(bottom + layout.line), label=number(tick, decimals))
         for tick in ticks

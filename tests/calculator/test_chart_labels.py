@@ -107,6 +107,25 @@ def test_labels_never_overlap_and_every_coordinate_is_a_finite_text(case):
         check(chart)
 
 
+def test_large_figures_of_the_axis_stand_apart():
+    """A turning point of 674: 1,000 and 1,200 touched on a phone."""
+    result = a_result(
+        today=674.0,
+        target=674.0,
+        turning_point=674.0,
+        height=0.002,
+        without_ai=[0.0],
+        difference=[0.0],
+        channel=[0.0],
+        scope2=[0.0],
+        flows=[0.0],
+        payback=None,
+        years={"turning_point": None, "break_even": None},
+    )
+    for chart in all_charts(result, phases_of([0.0] * 4, today=674.0, target=674.0)):
+        check(chart)
+
+
 @given(
     st.lists(st.tuples(st.floats(40, 600), st.floats(20, 300)), min_size=1, max_size=4),
 )
