@@ -30,12 +30,23 @@ def entry(number: int, items: Sequence[PlanItem], inputs: JsonObject) -> tuple[L
     first = actions_before(number, items)
     if first:
         found.append(Line("entry_actions", {"actions": " ".join(item.key for item in first)}))
-    answers = inputs.get("readiness") or {}
-    for area in AREAS_OF_PHASE[number]:
-        answer = answers.get(area)
-        if answer is not None and answer <= TOO_LITTLE:
-            found.append(Line(f"entry_{ANSWERS[answer]}", {"area": area}))
+    for area, answer in _missing(number, inputs):
+        found.append(Line(f"entry_{ANSWERS[answer]}", {"area": area}))
     return tuple(found)
+
+
+def unready(number: int, inputs: JsonObject) -> tuple[Line, ...]:
+    """What else stops the plan at the end of phase 1: the readiness that the pilot cannot be judged without."""
+    if number != 1:
+        return ()
+    return tuple(Line("stop_unready", {"area": area}) for area, _answer in _missing(2, inputs))
+
+
+def _missing(number: int, inputs: JsonObject) -> list[tuple[str, int]]:
+    """(area, answer) of what a phase needs and the firm has said to be absent or weak."""
+    answers = inputs.get("readiness") or {}
+    given = [(area, answers.get(area)) for area in AREAS_OF_PHASE[number]]
+    return [(area, answer) for area, answer in given if answer is not None and answer <= TOO_LITTLE]
 
 
 def actions_before(number: int, items: Sequence[PlanItem]) -> tuple[PlanItem, ...]:

@@ -8,7 +8,7 @@ from equations.inputs import PHASES
 from releases.snapshot import ReleaseTables
 from roadmap.answer import Line
 from roadmap.facts import space_share
-from roadmap.gate_entry import entry, key_actions
+from roadmap.gate_entry import entry, key_actions, unready
 from roadmap.gates import gate, heading
 from roadmap.item_parts import ItemPart
 from roadmap.phases import Phase
@@ -53,6 +53,7 @@ def gate_part(
     def words(line: Line) -> str:
         return sentence(_named(line, numbers, areas), currency=inputs.get("currency"), unit=unit)
 
+    stops = [found.stop] if found.stop else []
     done = [
         Line("go_done", {"action": numbers[item.key], "done": item.done})
         for item in key_actions(phase.number, items)
@@ -65,7 +66,7 @@ def gate_part(
         go=tuple(words(line) for line in (*found.go, *done)),
         level=words(found.level) if found.level else "",
         evidence=tuple(words(line) for line in found.evidence),
-        stop=words(found.stop) if found.stop else "",
+        stop=" ".join(words(line) for line in (*stops, *unready(phase.number, inputs))),
         chances=tuple(words(line) for line in found.chances),
         short=words(found.short),
     )

@@ -59,6 +59,9 @@ GATES = {
     "go_done": _("%(action)s is done: %(done)s"),
     "go_cost": _("The phase has cost no more than %(cost_money)s."),
     "stop_learn": _("Wait. Without that swing no later reading can be told from chance."),
+    "stop_unready": _(
+        "Wait as well while this is absent or weak, for no pilot can be judged without it: %(area)s."
+    ),
     "stop_nothing": _("Add no machine. Find out what else has changed."),
     "stop_more": _(
         "Add no machine. Go back to the last settings that held, find the cause, and read on until the figure "

@@ -6,7 +6,7 @@ First as a result that does not know its gates is judged, by the energy of the p
 import pytest
 
 from equations.inputs import PHASES
-from roadmap.gate_entry import entry, key_actions
+from roadmap.gate_entry import entry, key_actions, unready
 from roadmap.gates import METER_SHARE, SITE_SHARE, SPACE_SHARE, gate
 from roadmap.phases import build_phases
 from roadmap.wording import sentence
@@ -276,3 +276,12 @@ def test_key_actions_are_those_that_others_come_after(make_item):
     ]
     keys = {number: [item.key for item in key_actions(number, items)] for number in (1, 2, 3, 4)}
     assert keys == {1: ["b"], 2: ["e"], 3: ["f"], 4: []}
+
+
+def test_readiness_that_the_pilot_needs_stops_phase_1_alone():
+    """Absent and weak stop it, usable and strong do not, nor what the pilot can do without."""
+    answers = {"metering": 0, "historian": 1, "skills": 2, "network_security": 0}
+    assert [line.params["area"] for line in unready(1, {"readiness": answers})] == ["metering", "historian"]
+    assert unready(2, {"readiness": answers}) == unready(1, {}) == ()
+    stops = [part.stop for part in page_of(profile(readiness=answers)).gates]
+    assert [stop.count("Wait as well") for stop in stops] == [2, 0, 0, 0]
