@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from roadmap.progress.compare import Compared, Progress, Verdict
+from roadmap.progress.compare import MADE_NOTHING_SHARE, Compared, Progress, Verdict
 from roadmap.progress.gate_status import GateStatus
 from roadmap.progress.quarters import QUARTERS, Quarter
 
@@ -113,13 +113,15 @@ def _avoided(progress: Progress) -> list[ProgressLine]:
         return []
     avoided = sum(one.avoided_mwh or 0.0 for one in counted)
     adjusted = sum(one.adjusted_baseline_mwh or 0.0 for one in counted)
+    if adjusted <= MADE_NOTHING_SHARE * sum(one.planned.energy_mwh.central for one in counted):
+        return []
     code = "avoided_none" if abs(avoided) <= SAME_SHARE * adjusted else "avoided" if avoided > 0 else "added"
     return [
         ProgressLine(
             code,
             {
                 "energy_mwh": abs(avoided),
-                "part_share": abs(avoided) / adjusted if adjusted else 0.0,
+                "part_share": abs(avoided) / adjusted,
                 "over_count": len(counted),
                 "first_quarter": counted[0].quarter,
             },

@@ -15,6 +15,7 @@ from roadmap.progress.planned import Planned, Range, planned_quarters, sum_of_ra
 from roadmap.progress.quarters import QUARTER_MONTHS, QUARTERS, Quarter, Span, months_between, spans_of_plan
 
 JsonObject = Mapping[str, Any]
+MADE_NOTHING_SHARE = 1e-6  # of what was planned: a plant that stood still is judged by its energy alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,10 @@ def _verdict(last: Sequence[Compared]) -> Verdict:
     used = sum(one.actual_mwh or 0.0 for one in over)
     at_output = [one.expected_mwh for one in over if one.expected_mwh is not None]
     # nothing made at all says nothing of energy per unit: then the plan as it is
-    all_at_output = len(at_output) == len(over) and sum(one.central for one in at_output) > 0
+    planned = sum(one.planned.energy_mwh.central for one in over)
+    all_at_output = (
+        len(at_output) == len(over) and sum(one.central for one in at_output) > MADE_NOTHING_SHARE * planned
+    )
     expected = sum_of_ranges(at_output if all_at_output else [one.planned.energy_mwh for one in over])
     if expected.low is None or expected.high is None:
         code = "no_range"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from roadmap.phases import MONTHS, Month, Phase, Plan
-from roadmap.progress.compare import Compared
+from roadmap.progress.compare import MADE_NOTHING_SHARE, Compared
 from roadmap.progress.quarters import Quarter, months_between
 
 JsonObject = Mapping[str, Any]
@@ -101,6 +101,7 @@ def _change(read: Sequence[tuple[Compared, float]]) -> tuple[float | None, bool]
     adjusted = [
         share * one.adjusted_baseline_mwh for one, share in read if one.adjusted_baseline_mwh is not None
     ]
-    at_output = len(adjusted) == len(read) and sum(adjusted) > 0  # made nothing: by energy alone
-    without = sum(adjusted) if at_output else sum(share * one.planned.without_ai_mwh for one, share in read)
+    planned = sum(share * one.planned.without_ai_mwh for one, share in read)
+    at_output = len(adjusted) == len(read) and sum(adjusted) > MADE_NOTHING_SHARE * planned
+    without = sum(adjusted) if at_output else planned
     return (used / without - 1.0 if without > 0 else None), at_output

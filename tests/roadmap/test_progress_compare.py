@@ -270,6 +270,17 @@ def test_whatever_is_read_every_figure_is_a_number_and_every_code_has_its_senten
         assert "%(" not in sentence(line)
 
 
+def test_an_output_next_to_nothing_is_none():
+    """A plant that stood still is judged by its energy: no quotient has room beside so little."""
+    result = result_of(
+        saving=(-100.0, 50.0, 300.0, 800.0), low=100.0, high=50.0, limits=(0.02, 0.01, 0.0, -0.1)
+    )
+    progress = progress_of(result, read(2026, 1, 1.0, output=2.2e-313))
+    assert not progress.latest.verdict.at_output
+    for line in lines(progress, gate_statuses(result, plan_of(result), progress.quarters, Month(2030, 1))):
+        assert "%(" not in sentence(line)
+
+
 @given(st.floats(0.1, 10.0))
 def test_output_and_energy_in_proportion_leave_the_verdict(factor):
     """Twice the output with twice the energy is the same energy per unit."""
