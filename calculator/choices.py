@@ -13,7 +13,6 @@ from calculator.result.entered import country_name, industry_name
 from releases.snapshot import ReleaseTables, UnitRow
 
 Choices = list[tuple[str, str]]
-GroupedChoices = list[tuple[str, Choices]]
 
 UNIT_NAMES = {
     "kWh_gross": gettext_lazy("kWh gross"),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from calculator.profile import Profile
 from calculator.provenance import Provenance
-from releases.action_rules import ANSWERS, AREAS
+from releases.action_rules import AREAS
 from releases.snapshot import ReadinessRow, ReleaseTables
 from releases.stand_in import readiness_of
 
@@ -16,11 +16,6 @@ def answers_of(profile: Profile) -> Mapping[str, int]:
     given = profile.readiness
     found = {area: getattr(given, area) for area in AREAS} if given else {}
     return {area: answer for area, answer in found.items() if answer is not None}
-
-
-def answer_code(answers: Mapping[str, int], area: str) -> str:
-    """ "unknown", or "absent" to "strong"."""
-    return ANSWERS[answers[area] + 1] if area in answers else ANSWERS[0]
 
 
 def area_factor(row: ReadinessRow, answer: int) -> float:

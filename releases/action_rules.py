@@ -62,6 +62,11 @@ class Condition:
         return met != self.negated
 
 
+def answer_code(answer: int | None) -> str:
+    """ "unknown" where a question of readiness is not answered, else "absent" (0) to "strong" (3)."""
+    return ANSWERS[0] if answer is None else ANSWERS[answer + 1]
+
+
 class RuleFault(ValueError):
     """The rule cannot be read: ``code`` and ``params`` of releases.wording."""
 

@@ -32,9 +32,6 @@ FAULTS = {
     "busy": _lazy("The server is too busy to read the file now. Wait a minute and send it again."),
 }
 MENDED_AS_PATHS = ("element",)
-STALE = _lazy(
-    "It was saved elsewhere in the meantime. Nothing of yours is stored; below is how it stands now."
-)
 
 
 def fault_words(code: str, params: Mapping[str, str]) -> str:

@@ -26,11 +26,10 @@ SOURCES = (
 def report_key(assessment: Assessment, paper: str) -> str:
     """Assessment, paper, language, and a hash of what else changes: edits, look, scenarios, readings, this version."""
     plan, plant = plan_state(assessment), assessment.enterprise
-    taken_over = plan.taken_over_from.pk if plan.taken_over_from else ""
     readings = list(plant.readings.values_list("pk", "revision", "updated_at").order_by("pk"))
     changing = (
         edition(),
-        (plan.revision, taken_over, plan.changes),
+        plan.mark,
         look_of(plant).revision,
         plant.revision,
         list(plant.scenarios.values_list("pk", "revision").order_by("pk")),

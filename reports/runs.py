@@ -19,17 +19,31 @@ from reports.progress import progress_part
 from reports.scenarios import compared_of
 from roadmap.saved_plan import plan_state
 
+GONE = {"assessment_gone": _("The assessment is no longer there.")}
 
-def make_report(work: Work) -> Outcome:
-    """Parameters: assessment (its id), paper (a4, letter)."""
-    assessment = (
+
+def assessment_of(work: Work) -> Assessment:
+    """That of the run's parameters, as long as its owner has it; RunFailed else."""
+    found = (
         Assessment.objects.owned_by(work.run.owner)
         .select_related("enterprise", "release", "scenario")
         .filter(pk=work.parameters["assessment"])
         .first()
     )
-    if assessment is None:
+    if found is None:
         raise RunFailed("assessment_gone")
+    return found
+
+
+def file_name_of(assessment: Assessment, ending: str) -> str:
+    """The plant, the scenario and the day."""
+    plan = f"{assessment.inputs.get('name') or ''} {assessment.scenario_title}"
+    return file_name(plan.strip(), assessment.created_at.date(), ending)
+
+
+def make_report(work: Work) -> Outcome:
+    """Parameters: assessment (its id), paper (a4, letter)."""
+    assessment = assessment_of(work)
     created_on = assessment.created_at.date()
     paper, tables = work.parameters["paper"], tables_of(assessment.release)
     work.progress(10, "writing")
@@ -59,8 +73,8 @@ def make_report(work: Work) -> Outcome:
     )
     work.progress(30, "setting")
     pages = engine.pages_of(html, limited=work.limited, identifier=str(assessment.pk), logo=picture_of(look))
-    name = file_name(f"{assessment.inputs.get('name') or ''} {assessment.scenario_title}".strip(), created_on)
-    return Outcome(file=File(name, "application/pdf", issue.sealed(pages)), apply=issue.enter)
+    file = File(file_name_of(assessment, "pdf"), "application/pdf", issue.sealed(pages))
+    return Outcome(file=file, apply=issue.enter)
 
 
 def _result_page(run: Run) -> str:
@@ -79,5 +93,5 @@ REPORT = Kind(
     home=_result_page,
     home_text=_("Back to the result"),
     steps={"writing": _("Writing the report."), "setting": _("Setting its pages.")},
-    errors={**engine.SENTENCES, "assessment_gone": _("The assessment is no longer there.")},
+    errors={**engine.SENTENCES, **GONE},
 )

@@ -151,9 +151,9 @@ def _named(state: PlanState, stacks: Stacks) -> list[PlanEdit]:
 
 def _taken_over(state: PlanState) -> str:
     """Where the edits come from, until the plan has one of its own."""
-    if state.taken_over_from is None or not state.changes:
+    if state.followed is None or not state.changes:
         return ""
-    made = f"{state.taken_over_from.created_at:%Y-%m-%d}"
+    made = f"{state.followed.assessment.created_at:%Y-%m-%d}"
     return _("Your edits are taken over from the assessment of %(date)s; that plan stays as it is.") % {
         "date": made
     }

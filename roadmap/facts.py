@@ -9,18 +9,16 @@ from typing import Any
 from calculator.firm_size import size_of
 from calculator.result.driving import bill_saving, driven
 from calculator.result.headline import step_kind
+from releases.action_rules import AREAS, answer_code
 from releases.plain import ReleaseTables
 
 JsonObject = Mapping[str, Any]
-Facts = Mapping[str, str]
 
 FEW_MACHINES = 5  # fewer are added one by one, and no share of the way is half a machine
 LARGE_SOURCE_SHARE = 0.2  # of the plant's carbon: a source that has its own task in phase 3, our judgement
 NEAR_SHARE = 0.1  # of the turning point: within it no count tells the side, our judgement
 CLEAN_KG_PER_MWH = 100.0  # electricity below it is clean, from the next on heavy: our judgement
 HEAVY_KG_PER_MWH = 400.0
-AREAS = ("metering", "historian", "control_access", "network_security", "skills", "ownership")
-ANSWERS = ("absent", "weak", "usable", "strong")  # to a readiness question, 0 to 3
 
 CARRIER_GROUPS = {
     "coal": (
@@ -178,4 +176,4 @@ def provenance_values(result: JsonObject) -> dict[str, Any]:
 
 def _readiness(inputs: JsonObject) -> dict[str, str]:
     given = inputs.get("readiness") or {}
-    return {area: "unknown" if given.get(area) is None else ANSWERS[given[area]] for area in AREAS}
+    return {area: answer_code(given.get(area)) for area in AREAS}

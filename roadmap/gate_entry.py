@@ -4,15 +4,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from releases.action_rules import answer_code
 from roadmap.answer import Line
-from roadmap.facts import ANSWERS
 from roadmap.plan_items import PlanItem
 
 JsonObject = Mapping[str, Any]
 MOST_KEY_ACTIONS = 3
-AREAS_OF_PHASE: Mapping[
-    int, tuple[str, ...]
-] = {  # of readiness, without which it cannot be done: our judgement
+# of readiness, without which a phase cannot be done: our judgement
+AREAS_OF_PHASE: Mapping[int, tuple[str, ...]] = {
     1: ("ownership",),
     2: ("metering", "historian", "skills"),
     3: ("metering", "historian", "control_access", "network_security", "skills"),
@@ -31,7 +30,7 @@ def entry(number: int, items: Sequence[PlanItem], inputs: JsonObject) -> tuple[L
     if first:
         found.append(Line("entry_actions", {"actions": " ".join(item.key for item in first)}))
     for area, answer in _missing(number, inputs):
-        found.append(Line(f"entry_{ANSWERS[answer]}", {"area": area}))
+        found.append(Line(f"entry_{answer_code(answer)}", {"area": area}))
     return tuple(found)
 
 

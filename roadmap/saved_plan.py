@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q, QuerySet, Sum
 
 from calculator.models import Assessment
 from calculator.record import StaleRevisionError
@@ -18,12 +19,22 @@ MOST_EDITS = 200  # kept of one plan
 
 @dataclass(frozen=True, slots=True)
 class PlanState:
-    """``changes`` as they count now; ``taken_over_from``: the older assessment whose changes these are."""
+    """``changes`` as they count now; ``followed``: the older assessment's plan whose changes these are."""
 
     changes: Document
     revision: int
     plan: SavedPlan | None = None
-    taken_over_from: Assessment | None = None
+    followed: SavedPlan | None = None
+
+    @property
+    def stored(self) -> SavedPlan | None:
+        """The row that the changes stand in, its own or the followed one."""
+        return self.plan or self.followed
+
+    @property
+    def mark(self) -> tuple[int, int]:
+        """Another one whenever the changes are others: the row and its revision."""
+        return (self.stored.pk, self.stored.revision) if self.stored else (0, NOTHING_SAVED)
 
 
 def plan_state(assessment: Assessment) -> PlanState:
@@ -34,7 +45,7 @@ def plan_state(assessment: Assessment) -> PlanState:
     older = inherited(assessment)
     if older is None:
         return PlanState({}, NOTHING_SAVED)
-    return PlanState(older.changes, NOTHING_SAVED, taken_over_from=older.assessment)
+    return PlanState(older.changes, NOTHING_SAVED, followed=older)
 
 
 def changes_of(assessment: Assessment) -> Document:
@@ -47,14 +58,23 @@ def inherited(assessment: Assessment) -> SavedPlan | None:
 
     It is followed until the first edit of the assessment's own plan, which then stands alone.
     """
+    plans = SavedPlan.objects.filter(assessment__in=_older(assessment)).select_related("assessment")
+    return plans.order_by("-updated_at", "-pk").first()
+
+
+def edits_so_far(assessment: Assessment) -> int:
+    """Of its own plan and of all that it followed: never fewer than before, also once it stands alone."""
+    counted = Q(assessment=assessment) | Q(assessment__in=_older(assessment))
+    return SavedPlan.objects.filter(counted).aggregate(edits=Sum("revision"))["edits"] or NOTHING_SAVED
+
+
+def _older(assessment: Assessment) -> QuerySet[Assessment]:
     same = {"scenario": assessment.scenario_id}
     if assessment.scenario_id is None:
         same = {"scenario": None, "scenario_name": assessment.scenario_name}
-    older = Assessment.objects.filter(
+    return Assessment.objects.filter(
         enterprise=assessment.enterprise_id, created_at__lt=assessment.created_at, **same
     )
-    plans = SavedPlan.objects.filter(assessment__in=older).select_related("assessment")
-    return plans.order_by("-updated_at", "-pk").first()
 
 
 def save_edit(*, assessment: Assessment, revision: int | None, edit: Edit) -> SavedPlan:

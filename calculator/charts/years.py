@@ -26,7 +26,6 @@ _COMMON = (
     "turning_point_reached",  # {years}
     "break_even_reached",  # {years}
 )
-RANGE_WORDS = ("column_low", "column_high")  # {name}; where ranges are drawn
 EMISSIONS_WORDS = (
     *_COMMON,
     "y_axis",  # {unit}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from releases.action_rules import ANSWERS, INDUSTRY_WORDS, filled, parse_rule
+from releases.action_rules import ANSWERS, INDUSTRY_WORDS, answer_code, filled, parse_rule
 from releases.roadmap_rows import ActionRow, IndustryTextRow
 
 FIRST_PHASE = 1
@@ -49,5 +49,5 @@ def words_of_industry(texts: IndustryTextRow | None) -> dict[str, str]:
 
 def brought_by(tasks: Sequence[Task], answer: int | None) -> tuple[str, ...]:
     """Titles of those that an answer (None: not answered) brings."""
-    value = ANSWERS[0] if answer is None else ANSWERS[answer + 1]
+    value = answer_code(answer)
     return tuple(task.title for task in tasks if value in task.wanted_at)

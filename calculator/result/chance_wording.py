@@ -119,7 +119,6 @@ PLANNED = _(
     "to %(delay)s late, reach %(reached_low)s to %(reached_high)s of its target and cost %(capex_low)s to "
     "%(capex_high)s: a range may lie to one side of its figure."
 )
-PLANNED_SHORT = _("The figures take your plan as entered; the ranges hold nine of ten draws.")
 
 
 def chance_words(share: float) -> str:

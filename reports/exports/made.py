@@ -14,7 +14,7 @@ from reports.exports.appointments import appointments
 from reports.exports.plan_rows import action_columns, action_rows
 from reports.exports.workbook import Exported
 from roadmap.page import roadmap_context
-from roadmap.saved_plan import plan_state
+from roadmap.saved_plan import edits_so_far, plan_state
 from tabular.spreadsheet import csv_bytes
 
 FORMAT, VERSION = "green-inflection-assessment", 1
@@ -37,10 +37,13 @@ def plan_csv(assessment: Assessment) -> bytes:
 
 def plan_ics(assessment: Assessment) -> bytes:
     made, state = exported(assessment), plan_state(assessment)
-    saved_at: datetime = state.plan.updated_at if state.plan else assessment.created_at
+    saved_at: datetime = state.stored.updated_at if state.stored else assessment.created_at
     name = _("Roadmap of %(firm)s") % {"firm": made.page.firm}
     return calendar_bytes(
-        appointments(made.plan, str(assessment.pk)), name=name, stamp=saved_at, sequence=state.revision
+        appointments(made.plan, str(assessment.pk)),
+        name=name,
+        stamp=saved_at,
+        sequence=edits_so_far(assessment),
     )
 
 

@@ -3,13 +3,12 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from calculator.models import Assessment
-from jobs.kinds import File, Kind, Limits, Outcome, RunFailed
+from jobs.kinds import File, Kind, Limits, Outcome
 from jobs.models import Run
 from jobs.work import Work
 from reports.exports.made import exported
 from reports.exports.workbook import workbook
-from reports.file_name import file_name
+from reports.runs import GONE, assessment_of, file_name_of
 from tabular.spreadsheet import CPU_SECONDS, MEMORY_MIB, WALL_SECONDS, xlsx_bytes
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -17,25 +16,12 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def make_workbook(work: Work) -> Outcome:
     """Parameters: assessment (its id)."""
-    assessment = (
-        Assessment.objects.owned_by(work.run.owner)
-        .select_related("enterprise", "release", "scenario")
-        .filter(pk=work.parameters["assessment"])
-        .first()
-    )
-    if assessment is None:
-        raise RunFailed("assessment_gone")
+    assessment = assessment_of(work)
     work.progress(10, "gathering")
     sheets = workbook(exported(assessment))
     work.progress(30, "writing")
     content = xlsx_bytes(sheets, limited=work.limited)
     return Outcome(file=File(file_name_of(assessment, "xlsx"), XLSX, content))
-
-
-def file_name_of(assessment: Assessment, ending: str) -> str:
-    """Like the report's: the plant, the scenario and the day."""
-    plan = f"{assessment.inputs.get('name') or ''} {assessment.scenario_title}"
-    return file_name(plan.strip(), assessment.created_at.date(), ending)
 
 
 def _roadmap_page(run: Run) -> str:
@@ -50,5 +36,5 @@ WORKBOOK = Kind(
     home=_roadmap_page,
     home_text=_("Back to the roadmap"),
     steps={"gathering": _("Gathering the figures."), "writing": _("Writing the workbook.")},
-    errors={"assessment_gone": _("The assessment is no longer there.")},
+    errors=GONE,
 )

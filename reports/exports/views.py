@@ -4,7 +4,7 @@ import json
 import uuid
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
@@ -13,12 +13,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.owner import owner_of
 from calculator.models import Assessment
-from jobs.models import State
-from jobs.runs import TooManyRuns, run_now
-from jobs.views import file_of, too_many
-from jobs.wording import error_sentence
 from reports.exports.made import assessment_document, plan_csv, plan_ics
-from reports.exports.runs import WORKBOOK, file_name_of
+from reports.runs import file_name_of
+from reports.views import made_now
 from roadmap.saved_plan import plan_state
 
 
@@ -27,21 +24,14 @@ from roadmap.saved_plan import plan_state
 def plan_xlsx(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """The file itself; while all places are taken, the page that shows how far it is."""
     assessment = _own(request, pk)
-    try:
-        run = run_now(
-            kind="workbook",
-            owner=assessment.enterprise.owner,
-            key=f"{assessment.pk} {plan_state(assessment).revision} {get_language()}",
-            parameters={"assessment": str(assessment.pk)},
-        )
-    except TooManyRuns:
-        return too_many(request, home=reverse("roadmap:roadmap", args=[assessment.pk]))
-    if run.state == State.DONE:
-        return file_of(run)
-    if run.state == State.FAILED:
-        page = {"assessment": assessment, "sentence": error_sentence(run, WORKBOOK)}
-        return render(request, "reports/no_workbook.html", page, status=503)
-    return redirect("jobs:run", run.pk)
+    return made_now(
+        request,
+        assessment,
+        kind="workbook",
+        key=f"{assessment.pk} {plan_state(assessment).mark} {get_language()}",
+        home=reverse("roadmap:roadmap", args=[assessment.pk]),
+        failed="reports/no_workbook.html",
+    )
 
 
 @require_safe

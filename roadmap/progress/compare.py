@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from roadmap.phases import MONTHS, Month, Plan
+from roadmap.phases import Month, Plan
 from roadmap.progress.planned import Planned, Range, planned_quarters, sum_of_ranges
 from roadmap.progress.quarters import QUARTER_MONTHS, QUARTERS, Quarter, Span, months_between, spans_of_plan
 
@@ -213,8 +213,3 @@ def _forecast(quarters: Sequence[Compared], ratio: float | None, gap: float) -> 
             )
         )
     return tuple(found)
-
-
-def months_of(quarter: Compared) -> tuple[float, float]:
-    """Years from the plan's start at which its months begin and end."""
-    return quarter.planned.span.first / MONTHS, quarter.planned.span.end / MONTHS

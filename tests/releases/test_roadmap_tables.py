@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from releases.action_rules import FACTS, RuleFault, filled, parse_rule, unknown_words
+from releases.action_rules import FACTS, RuleFault, answer_code, filled, parse_rule, unknown_words
 from releases.folder import FolderError, read_folder
 from releases.models import ActionTemplate
 from releases.snapshot import shipped_tables, tables_of
@@ -86,6 +86,16 @@ def test_words_are_put_in_as_they_are():
         filled("per {unit}, {unit}", {"unit": "tonne {pilot} %s"}) == "per tonne {pilot} %s, tonne {pilot} %s"
     )
     assert filled("keep {process}", {}) == "keep {process}"
+
+
+def test_answers_have_their_words():
+    assert [answer_code(answer) for answer in (None, 0, 1, 2, 3)] == [
+        "unknown",
+        "absent",
+        "weak",
+        "usable",
+        "strong",
+    ]
 
 
 # --- The validator

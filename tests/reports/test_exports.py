@@ -314,6 +314,25 @@ def test_table_has_one_row_per_action_and_runs_nothing(owner, edited):
 
 
 @pytest.mark.django_db
+def test_calendar_of_a_plan_that_follows_an_older_one_is_never_the_elder(owner, edited):
+    """4 edits of the older plan; then one of its own beside them: programs keep the highest number."""
+
+    def sequence() -> set[str]:
+        return {event["SEQUENCE"] for event in parsed(owner.get(address(newer, "plan_ics")).content)[1]}
+
+    newer = Assessment.objects.create(
+        enterprise=edited.enterprise,
+        release=edited.release,
+        model_version=edited.model_version,
+        inputs=edited.inputs,
+        result=edited.result,
+    )
+    assert sequence() == {"4"}
+    SavedPlan.objects.create(assessment=newer, revision=1)
+    assert sequence() == {"5"}
+
+
+@pytest.mark.django_db
 def test_calendar_follows_the_saved_plan(owner, edited):
     response = owner.get(address(edited, "plan_ics"))
     assert response["Content-Type"] == "text/calendar; charset=utf-8"

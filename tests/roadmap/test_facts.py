@@ -3,9 +3,9 @@
 import pytest
 
 from calculator.form.examples import BY_SLUG
-from releases.action_rules import FACTS, LEVERS
+from releases.action_rules import AREAS, FACTS, LEVERS
 from releases.snapshot import shipped_tables
-from roadmap.facts import AREAS, GROUP_OF_CARRIER, WAY_OF_DIVISION, facts_of, space_share
+from roadmap.facts import GROUP_OF_CARRIER, WAY_OF_DIVISION, facts_of, space_share
 from roadmap.item_wording import ROLES
 from tests.calculator.profiles import profile
 from tests.roadmap.plans import EXAMPLE_SLUGS, assessed

@@ -183,7 +183,7 @@ def test_newer_assessment_takes_over(assessment):
     newer = again(assessment, employees=1300)
     assert named(newer) == "Anna"
     state = plan_state(newer)
-    assert (state.revision, state.taken_over_from) == (0, assessment)
+    assert (state.revision, state.followed.assessment) == (0, assessment)
     save_edit(assessment=newer, revision=0, edit=Include("of_another_release", False))
     assert named(newer) == "Anna"
     assert changes_of(assessment) == {"actions": {"meter": {"owner": "Anna"}}}  # the older one stays
