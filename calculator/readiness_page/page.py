@@ -121,7 +121,12 @@ def _mean_words(answered: int, asked: int, factor: float) -> str:
         answered,
     )
     params = {"answered": formats.fixed(answered), "asked": formats.fixed(asked)}
-    return words % (params | {"factor": formats.percent(factor, 3)})
+    return words % (params | {"factor": _tenths(factor)})
+
+
+def _tenths(share: float) -> str:
+    """To a tenth of a per cent: no judgement is finer."""
+    return formats.exact_percent(round(share, 3))
 
 
 def _levers(profile: Profile, factor: float, tables: ReleaseTables) -> Table | None:
@@ -141,9 +146,7 @@ def _levers(profile: Profile, factor: float, tables: ReleaseTables) -> Table | N
             )
         else:
             documented = row.realisation_mid
-            rows.append(
-                (row.name_en, formats.exact_percent(documented), formats.percent(documented * factor, 3))
-            )
+            rows.append((row.name_en, formats.exact_percent(documented), _tenths(documented * factor)))
     if not rows:
         return None
     return Table(

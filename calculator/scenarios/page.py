@@ -272,6 +272,14 @@ def _summary(series: Sequence[Series], today_t: float) -> str:
         "least": least[0],
         "least_t": _signed(least[1]),
     }
+    if params["most_t"] == params["least_t"]:  # by the way they differ, at the end they do not
+        return (
+            _(
+                "Today the plant emits %(today)s t CO2e a year. In the last year counted all scenarios stand at "
+                "%(most_t)s t against today."
+            )
+            % params
+        )
     return (
         _(
             "Today the plant emits %(today)s t CO2e a year. In the last year counted “%(most)s” stands highest "
