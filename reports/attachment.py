@@ -12,7 +12,7 @@ from datetime import datetime
 
 NAME = "green-inflection.json"
 MIME = "application/json"
-MOST_BYTES = 8 * 1024 * 1024  # unpacked; a manifest has 0.2 MiB
+MOST_BYTES = 2 * 1024 * 1024  # unpacked; a manifest has 0.2 MiB, the largest one that could be made 0.5 MiB
 
 LAST_TABLE = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 TABLE = re.compile(rb"\d+ 0 obj\s*<<(.*?)>>\s*stream", re.DOTALL)

@@ -57,15 +57,18 @@ def _differences(path: str, was: object, found: object, common_only: bool) -> It
 
 
 def _items(path: str, was: Sequence[Any], found: Sequence[Any], common_only: bool) -> Iterator[Difference]:
-    """A list of entries with keys is compared by key, so that one entry more does not move all others."""
+    """A list of entries with keys is compared by key, so that one entry more does not move all others.
+
+    Of what only the longer list has, the first item stands for all: a stranger's list may have a million.
+    """
     by_key = [_by_key(listed) for listed in (was, found)]
     if by_key[0] is not None and by_key[1] is not None:
         yield from _differences(path, by_key[0], by_key[1], common_only)
         return
-    for at in range(max(len(was), len(found))):
+    shorter, longer = sorted((len(was), len(found)))
+    for at in range(shorter if common_only else min(shorter + 1, longer)):
         one, other = (listed[at] if at < len(listed) else MISSING for listed in (was, found))
-        if not (common_only and MISSING in (one, other)):
-            yield from _differences(f"{path}[{at}]", one, other, common_only)
+        yield from _differences(f"{path}[{at}]", one, other, common_only)
 
 
 def _by_key(listed: Sequence[Any]) -> dict[str, Any] | None:

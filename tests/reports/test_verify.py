@@ -282,6 +282,14 @@ def test_differences_have_a_path():
     ] == ["a"]
 
 
+def test_list_of_a_million_items_is_told_by_the_first_that_is_too_many():
+    was, found = {"path": [0.0] * 1_000_000}, {"path": [0.0]}
+    assert [one.place for one in figures_that_differ(was, found)] == ["path[1]"]
+    assert [one.place for one in figures_that_differ(found, was)] == ["path[1]"]
+    assert figures_that_differ(was, found, common_only=True) == []
+    assert figures_that_differ({"path": [0.0, 1.0]}, {"path": [0.0, 2.0]})[0].place == "path[1]"
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [
