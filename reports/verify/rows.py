@@ -21,10 +21,10 @@ def _of_table(table: str, rows: Sequence[Any], published: Sequence[PlainRow]) ->
         yield Difference("rows", "table_unknown", table[:80])
         return
     key = MODELS[table].keys[0]
-    known = {tuple(row[name] for name in key): row for row in published}
+    known = {tuple(str(row[name]) for name in key): row for row in published}
     for row in rows:
         names = tuple(str(row.get(name)) if isinstance(row, dict) else "" for name in key)
-        here = next((other for own, other in known.items() if tuple(map(str, own)) == names), None)
+        here = known.get(names)
         place = f"{table}: {' / '.join(name for name in names if name)}"[:200]
         if here is None:
             yield Difference("rows", "row_unknown", place, shown(row), "")
