@@ -69,6 +69,8 @@ DIFFERENCES: Mapping[str, Promise] = {
     "table_unknown": _lazy("A release has no table of this name."),
     "row_unknown": _lazy("The release has no such row."),
     "row_other": _lazy("The row is not the release’s."),
+    "table_missing": _lazy("The report leaves out a table that the release has and its figures hang on."),
+    "row_missing": _lazy("The report leaves out a row that the release has and its figures hang on."),
     "rows_refused": _lazy("The report’s own rows cannot be used."),
     "inputs_refused": _lazy("The report’s inputs cannot be used."),
     "model_other": _lazy("Another version of the model made the report; figures may differ for that reason."),

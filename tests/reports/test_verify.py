@@ -127,6 +127,27 @@ def test_altered_row_of_the_release(steel):
     assert (row.was, float(row.found)) == ("0.01", rows[at]["value"])
 
 
+def test_row_that_was_left_out(steel):
+    """The lever's saving is gone from the figures, and no row that is left differs."""
+    manifest = copy.deepcopy(steel.manifest)
+    levers = manifest["release"]["rows"]["levers"]
+    levers.pop(next(at for at, row in enumerate(levers) if row["lever"] == "energy_management"))
+    answer = check_report(read_report(steel.with_manifest(manifest)))
+    (row,) = [one for one in answer.differences if one.kind == "rows"]
+    assert (row.code, row.place, row.was) == ("row_missing", "levers: energy_management", "")
+    assert "energy_management" in row.found
+    assert answer.counts["rows"] == 1
+
+
+def test_table_that_was_left_out(steel):
+    rows = {
+        name: listed for name, listed in steel.manifest["release"]["rows"].items() if name != "ai_readings"
+    }
+    answer = check_report(read_report(steel.changed("release", "rows", to=rows)))
+    missing = [(one.code, one.place) for one in answer.differences if one.kind == "rows"]
+    assert missing[0] == ("table_missing", "ai_readings")
+
+
 def test_rows_that_would_never_end_are_refused(steel):
     """A horizon of a thousand million years is in no release."""
     rows = steel.manifest["release"]["rows"]["defaults"]
