@@ -1,4 +1,4 @@
-"""What a report is made of, as JSON that is attached to its PDF: enough to work every figure out again, and sealed.
+"""What a report is made of, as JSON that is attached to its PDF: enough to work the assessment out again, and sealed.
 
 Whoever has the PDF has the manifest. The seal says that this site made it; the rest says what it would take to make it.
 """

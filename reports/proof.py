@@ -58,14 +58,16 @@ def proof_of(fingerprint: str, code: str = "") -> Proof:
     if code:
         sentence = _(
             "This file carries what it was made of: your inputs, the rows of the release that they use, and the "
-            "results, sealed by the site that made it. Upload the file at the address and every figure is worked "
-            "out again; what differs is listed. The address alone tells a reader the date, release and model, and "
-            "nothing of your plant."
+            "results, sealed by the site that made it. Upload the file at the address and every figure of the "
+            "assessment is worked out again; what differs is listed. For the scenarios, the progress and the "
+            "actions’ dates and costs the file’s fingerprint alone vouches. The address alone tells a reader the "
+            "date, release and model, and nothing of your plant."
         )
     else:
         sentence = _(
             "This file carries what it was made of: your inputs, the rows of the release that they use, and the "
-            "results. The command manage.py verify_report works every figure out again and lists what differs."
+            "results. The command manage.py verify_report works every figure of the assessment out again and lists "
+            "what differs. For the scenarios and the actions’ dates and costs the file’s fingerprint alone vouches."
         )
     return Proof(written(code), url, qr_svg(url), shown_fingerprint(fingerprint), sentence)
 

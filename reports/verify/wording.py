@@ -105,17 +105,19 @@ ANSWERS: tuple[tuple[tuple[str, ...], Promise], ...] = (
     ),
     (("file",), _lazy("The figures come out again, but the file was saved again since it was made")),
 )
-REPRODUCED = _lazy("Reproduced: every figure of this report comes out again")
+REPRODUCED = _lazy("Reproduced: every figure of the assessment comes out again")
 REPRODUCED_MORE = _lazy(
     "This site sealed the report. The file is, to the last byte, the one that was made, so its pages and drawings are "
     "those that this site made. Its inputs and the release’s rows were put through the model again, and every figure "
-    "agrees to 9 digits."
+    "of the assessment agrees to 9 digits."
 )
 WHAT_TO_DO = _lazy(
     "Ask whoever gave you the report for the file as it was downloaded, or for its inputs, and assess them here."
 )
 CHECKED = _lazy(
-    "A check says that the figures follow from the inputs. Whether the inputs are those of the plant, no check can say."
+    "A check says that the figures of the assessment follow from the inputs. The table of scenarios, the progress and "
+    "the actions’ dates and costs are not worked out again: the file’s fingerprint alone vouches for them, where the "
+    "file is as it was made. Whether the inputs are those of the plant, no check can say."
 )
 
 

@@ -258,7 +258,7 @@ def test_command_says_it_with_its_exit_code(steel, tmp_path, capsys):
     path.write_bytes(steel.pdf)
     call_command("verify_report", str(path))
     said = capsys.readouterr().out
-    assert said.startswith("Reproduced: every figure of this report comes out again.")
+    assert said.startswith("Reproduced: every figure of the assessment comes out again.")
     path.write_bytes(steel.changed("result", "finance", "npv", to=1.0))
     with pytest.raises(SystemExit) as ended:
         call_command("verify_report", str(path))

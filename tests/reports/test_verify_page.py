@@ -212,7 +212,8 @@ def test_stranger_checks_a_report_and_sees_the_answer_alone(report, visitor, own
     answer = reverse("reports:checked", args=[run.pk])
     assert response["Location"] == answer
     text = visitor.get(answer).content.decode()
-    assert "Reproduced: every figure of this report comes out again" in text
+    assert "Reproduced: every figure of the assessment comes out again" in text
+    assert "the actions’ dates and costs are not worked out again" in text
     assert "Secret" not in text
     for other in (owner, staff):
         assert other.get(answer).status_code == 404
