@@ -1,7 +1,8 @@
 """A report on its way out: what it says of itself before it is set, its manifest and its entry afterwards.
 
-The code follows from the content (without time and file): the same assessment, revision of the plan, paper and language
-give the same code, and the time at which it was first made, so that the same pages give the same bytes.
+The code follows from the content (without time and file): the same assessment, revisions of plan, readings and look,
+paper and language give the same code, and the time at which it was first made, so that the same pages give the same
+bytes.
 """
 
 from collections.abc import Mapping
@@ -18,7 +19,7 @@ from reports.engine import Pages
 from reports.manifest import canonical, fingerprint, manifest_of, of_file
 from reports.models import IssuedReport
 from reports.proof import Proof, code_of, proof_of
-from roadmap.progress.snapshot import remember
+from roadmap.progress.snapshot import remember, revisions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ def issue_of(
     language: str,
     changes: Mapping[str, Any],
     plan_revision: int,
+    look_revision: int = 0,
 ) -> Issue:
     manifest = manifest_of(
         assessment.inputs,
@@ -86,6 +88,8 @@ def issue_of(
         scenario=assessment.scenario_title,
         changes=changes,
         plan_revision=plan_revision,
+        readings=revisions_of(assessment.enterprise.readings.all()),
+        look_revision=look_revision,
     )
     code = code_of(assessment.pk, fingerprint(manifest))
     first = IssuedReport.objects.filter(code=code).values_list("made_at", flat=True).first()

@@ -35,8 +35,13 @@ def manifest_of(
     scenario: str = "",
     changes: JsonObject | None = None,
     plan_revision: int = 0,
+    readings: Mapping[str, int] | None = None,
+    look_revision: int = 0,
 ) -> dict[str, Any]:
-    """All that does not hang on the file; ``inputs`` and ``result`` as stored, ``tables`` of their release."""
+    """All that does not hang on the file; ``inputs`` and ``result`` as stored, ``tables`` of their release.
+
+    Of the readings (by quarter) and the look the revision: what they hold is printed, and no part of the assessment.
+    """
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -55,6 +60,8 @@ def manifest_of(
         "matrix_sha256": MATRIX_SHA256,
         "result": dict(result),
         "plan": {"changes": dict(changes or {}), "revision": plan_revision},
+        "readings": dict(readings or {}),
+        "look": look_revision,
     }
 
 

@@ -55,6 +55,7 @@ def make_report(work: Work) -> Outcome:
         language=get_language() or "en",
         changes=plan.changes,
         plan_revision=plan.revision,
+        look_revision=look.revision,
     )
     html = report_html(
         assessment.inputs,

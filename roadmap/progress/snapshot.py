@@ -1,6 +1,6 @@
 """A plan at one moment, for a report that is issued, so that later it can be said what has changed since."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from calculator.models import Assessment
 from releases.snapshot import tables_of
-from roadmap.models import ReportedPlan
+from roadmap.models import Reading, ReportedPlan
 from roadmap.page import plan_actions, with_roadmap_rows
 from roadmap.phases import Month
 from roadmap.progress.page import Standing, standing_of
@@ -29,12 +29,16 @@ def snapshot_of(assessment: Assessment, *, today: date) -> dict[str, Any]:
         created_on=assessment.created_at.date(),
         today=today,
     )
-    quarters = {quarter_key(Quarter(one.year, one.quarter)): one.revision for one in readings}
-    return moment(assessment, standing, quarters)
+    return moment(assessment, standing, revisions_of(readings))
+
+
+def revisions_of(readings: Iterable[Reading]) -> dict[str, int]:
+    """By quarter: what tells a reading from the same quarter read anew."""
+    return {quarter_key(Quarter(one.year, one.quarter)): one.revision for one in readings}
 
 
 def remember(assessment: Assessment, *, made_at: datetime) -> None:
-    """To be called in the transaction that hands a report out, the first time that it does."""
+    """To be called in the transaction that hands a report out, the first time that it does with this content."""
     snapshot = snapshot_of(assessment, today=timezone.localdate(made_at))
     ReportedPlan.objects.update_or_create(
         assessment=assessment, defaults={"snapshot": snapshot, "made_at": made_at}

@@ -20,7 +20,7 @@ from releases.snapshot import current_release, current_tables
 from reports import engine
 from reports.attachment import MOST_BYTES, NAME
 from reports.issuing import issue_of
-from reports.models import IssuedReport
+from reports.models import Brand, IssuedReport
 from reports.proof import ALPHABET, code_of, qr_svg, read_code, written
 from reports.verify import reading, runs
 from reports.verify.reading import NotReadable, read_report
@@ -189,6 +189,16 @@ def test_another_paper_or_revision_is_another_report(owner):
         for paper, revision in (("a4", 0), ("letter", 0), ("a4", 1), ("a4", 0))
     }
     assert len(codes) == 3
+
+
+def test_another_look_is_another_report(owner, set_once):
+    assessment = assess(owner)
+    address = reverse("reports:report", args=[assessment.pk])
+    before = attached(owner.get(address).content)
+    Brand.objects.create(enterprise=assessment.enterprise, accent="#1f5f8b")
+    after = attached(owner.get(address).content)
+    assert (before["look"], after["look"]) == (0, 1)
+    assert before["code"] != after["code"]
 
 
 def test_edited_plan_is_printed_and_written_down(owner, set_once):

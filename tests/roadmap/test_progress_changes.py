@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from releases.snapshot import tables_of
+from reports import issuing
 from reports.issuing import issue_of
 from roadmap.models import ReportedPlan, SavedPlan
 from roadmap.progress.snapshot import last_reported, remember, snapshot_of
@@ -195,17 +196,25 @@ def test_another_assessment_of_the_plant_sees_its_report_and_another_scenario_do
 
 
 @pytest.mark.django_db
-def test_a_report_that_is_handed_out_is_remembered_the_first_time(owner):
+def test_a_report_that_is_handed_out_is_remembered_once_for_what_was_read(owner, monkeypatch):
+    """The next quarter's report is another one: its own code and day, and what changes next is told since then."""
     assessment = stored_assessment(owner, start="2025-01")
     tables = tables_of(assessment.release)
 
     def hand_out():
         issue = issue_of(assessment, tables, paper="a4", language="en", changes={}, plan_revision=0)
         issue.enter()
-        return issue.made_at
+        found = ReportedPlan.objects.get()
+        return issue.code, issue.made_at, found.made_at, found.snapshot["quarters"]
 
-    made_at = hand_out()
+    days = [datetime(2025, month, 1, tzinfo=UTC) for month in (4, 7)]
+    coming = iter(days)
+    monkeypatch.setattr(issuing, "_now", lambda: next(coming))
+    first = hand_out()
+    assert first[1:] == (days[0], days[0], {})
+    assert hand_out() == first
     add(owner, assessment)
-    hand_out()
-    found = ReportedPlan.objects.get()
-    assert (found.made_at, found.snapshot["quarters"]) == (made_at, {})
+    second = hand_out()
+    assert second[1:] == (days[1], days[1], {"2025-1": 1})
+    assert second[0] != first[0]
+    assert hand_out() == second
