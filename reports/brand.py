@@ -1,6 +1,8 @@
 """A firm's own logo and colour, as stored: read, checked and saved. No parser runs in this process."""
 
 import json
+import logging
+from functools import partial
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -13,12 +15,16 @@ from calculator.models import Enterprise
 from calculator.record import StaleRevisionError
 from jobs.child import ChildError, run_limited
 from reports.branding import Look, printed_mm
-from reports.engine import PdfFailed, render_pdf
+from reports.engine import pdf_of
 from reports.models import Brand
+
+logger = logging.getLogger(__name__)
 
 MEMORY_MIB = 512
 CPU_SECONDS = 10
 WALL_SECONDS = 20.0
+DRAWN_WITHIN_SECONDS = 15.0  # in a request: a report's own 40 s and 1 GiB are for runs
+BUSY = ("wall", "killed", "unavailable")
 NO_LOOK = Look()
 
 
@@ -41,25 +47,30 @@ def look_of(enterprise: Enterprise) -> Look:
 def read_logo(content: bytes) -> tuple[str, bytes]:
     """(type, the logo as it may be kept) of an upload; raises BadLogo. Written anew, then drawn once for trial."""
     try:
-        answer = run_limited(
-            "reports.logo_child.clean",
-            content,
-            memory_mib=MEMORY_MIB,
-            cpu_seconds=CPU_SECONDS,
-            wall_seconds=WALL_SECONDS,
-        )
+        answer = _limited("reports.logo_child.clean", content)
     except ChildError as problem:
-        raise BadLogo("busy" if problem.code in ("wall", "killed", "unavailable") else "unread") from problem
+        raise BadLogo("busy" if problem.code in BUSY else "unread") from problem
     head, _line, logo = answer.partition(b"\n")
     said: dict[str, Any] = json.loads(head)
     if "fault" in said:
         raise BadLogo(said["fault"], **said["params"])
     look = Look(logo=logo, logo_type=said["type"])
     try:
-        render_pdf(f'<html lang="en"><title>Logo</title>{logo_html(look, "Logo")}', logo=picture_of(look))
-    except PdfFailed as problem:
-        raise BadLogo("undrawn") from problem
+        pdf_of(
+            f'<html lang="en"><title>Logo</title>{logo_html(look, "Logo")}',
+            limited=partial(_limited, wall_seconds=DRAWN_WITHIN_SECONDS),
+            logo=picture_of(look),
+        )
+    except ChildError as problem:
+        logger.error("A logo cannot be drawn: %s", problem)
+        raise BadLogo("busy" if problem.code in BUSY else "undrawn") from problem
     return said["type"], logo
+
+
+def _limited(dotted_path: str, payload: bytes, *, wall_seconds: float = WALL_SECONDS) -> bytes:
+    return run_limited(
+        dotted_path, payload, memory_mib=MEMORY_MIB, cpu_seconds=CPU_SECONDS, wall_seconds=wall_seconds
+    )
 
 
 def picture_of(look: Look) -> bytes:

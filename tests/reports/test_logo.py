@@ -9,6 +9,7 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from jobs import child
+from reports import brand, engine
 from reports.brand import BadLogo, logo_html, picture_of, read_logo
 from reports.branding import (
     LEAST_CONTRAST,
@@ -371,3 +372,33 @@ def test_picture_comes_with_the_job_alone():
     html = f'<html lang="en"><title>T</title>{logo_html(look, "Firm")}'
     assert b"/Image" in render_pdf(html, logo=picture_of(look))
     assert picture_of(Look(logo=svg(), logo_type="svg")) == b""
+
+
+def test_trial_in_a_request_takes_less_than_a_report(monkeypatch):
+    """Both children, the one that cleans and the one that draws, stay within half of what a report's run may take."""
+    taken = []
+
+    def limited(path, payload, **limits):
+        taken.append((path, limits))
+        return child.run_limited(path, payload, **limits)
+
+    monkeypatch.setattr(brand, "run_limited", limited)
+    assert read_logo(png())[0] == "png"
+    assert [path for path, _limits in taken] == ["reports.logo_child.clean", "reports.pdf.render"]
+    for _path, limits in taken:
+        assert limits["memory_mib"] <= engine.MEMORY_MIB / 2
+        assert limits["cpu_seconds"] <= engine.CPU_SECONDS / 2
+        assert limits["wall_seconds"] <= engine.WALL_SECONDS / 2
+
+
+@pytest.mark.parametrize(("code", "said"), [("cpu", "undrawn"), ("memory", "undrawn"), ("wall", "busy")])
+def test_trial_that_fails_is_said(monkeypatch, code, said):
+    def limited(path, payload, **limits):
+        if path == "reports.pdf.render":
+            raise child.ChildError(code, "x")
+        return child.run_limited(path, payload, **limits)
+
+    monkeypatch.setattr(brand, "run_limited", limited)
+    with pytest.raises(BadLogo) as refused:
+        read_logo(png())
+    assert refused.value.code == said
