@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from django.db import DatabaseError, connection
+from django.db.models import Model
 
 from releases.estimate_rows import (
     ComparatorRow,
@@ -57,6 +58,7 @@ __all__ = [
     "UnitRow",
     "current_release",
     "current_tables",
+    "has_table",
     "published_tables",
     "shipped_tables",
     "tables_of",
@@ -75,7 +77,7 @@ def current_tables() -> ReleaseTables:
     try:
         release = current_release()
     except DatabaseError:
-        if Release._meta.db_table in connection.introspection.table_names():
+        if has_table(Release):
             raise
         release = None
     return shipped_tables() if release is None else tables_of(release)
@@ -86,10 +88,15 @@ def published_tables(label: str) -> ReleaseTables | None:
     try:
         release = Release.objects.published().filter(label=label).first()
     except DatabaseError:
-        if Release._meta.db_table in connection.introspection.table_names():
+        if has_table(Release):
             raise
         return shipped_tables() if shipped_tables().label == label else None
     return None if release is None else tables_of(release)
+
+
+def has_table(model: type[Model]) -> bool:
+    """Tells a database that was never set up from one that does not answer."""
+    return model._meta.db_table in connection.introspection.table_names()
 
 
 def tables_of(release: Release) -> ReleaseTables:

@@ -5,6 +5,7 @@ import copy
 import pypdfium2
 import pytest
 from django.core.management import call_command
+from django.db import DatabaseError
 from django.test import override_settings
 
 from calculator import assess as assess_module
@@ -230,6 +231,17 @@ def test_code_on_the_paper_is_another_or_anothers(steel):
         code=CODE, manifest_sha256="0" * 64, release_label="x", model_version="x", paper="a4", language="en"
     )
     assert codes_of(steel.pdf) == {"code_of_another": 1}
+
+
+def test_database_that_does_not_answer_is_not_one_without_the_sites_tables(steel, monkeypatch):
+    def locked(**_fields):
+        raise DatabaseError("database is locked")
+
+    monkeypatch.setattr(IssuedReport.objects, "filter", locked)
+    with pytest.raises(DatabaseError, match="locked"):
+        check_report(read_report(steel.pdf))
+    monkeypatch.setattr(check, "has_table", lambda model: False)
+    assert check_report(read_report(steel.pdf)).reproduced
 
 
 def test_as_made_looks_at_every_byte(steel):
