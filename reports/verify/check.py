@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -12,9 +12,7 @@ from django.db import DatabaseError
 from django.utils import translation
 
 from calculator.assess import assess_profile
-from calculator.inside_inputs import chosen_levers
 from calculator.profile import ProfileErrors, read_profile
-from calculator.profile_shape import MAX_LEVERS
 from calculator.result.page import finance_facts
 from calculator.wording import profile_error_sentence
 from equations.assessment import MODEL_VERSION
@@ -59,8 +57,13 @@ class Answer:
                 self.differences.append(difference)
 
 
-def check_report(read: JsonObject, *, expected_code: str = "") -> Answer:
-    """``read``: what reports.verify.child.read found; ``expected_code``: the one on the paper, if any."""
+def check_report(
+    read: JsonObject, *, expected_code: str = "", between: Callable[[], None] = lambda: None
+) -> Answer:
+    """``read``: what reports.verify.child.read found; ``expected_code``: the one on the paper, if any.
+
+    ``between``: called between the steps, jobs.work.Work.check in a run.
+    """
     manifest = read["manifest"]
     answer = Answer(is_sealed_here(manifest), read["as_made"], fingerprint(manifest), manifest)
     if not answer.sealed:
@@ -69,8 +72,10 @@ def check_report(read: JsonObject, *, expected_code: str = "") -> Answer:
     answer.add(_release(manifest["release"]))
     other_model = _model(manifest)
     answer.add(other_model)
+    between()
     result, failures = _worked_out(manifest)
     answer.add(failures)
+    between()
     if result is not None:
         if other_model:  # told already
             result["model_version"] = manifest["result"].get("model_version")
@@ -129,9 +134,6 @@ def _worked_out(manifest: JsonObject) -> tuple[dict[str, Any] | None, list[Diffe
             label=release["label"], released_on=date.fromisoformat(release["released_on"]), rows=held
         )
         profile = read_profile(manifest["inputs"], tables)
-        # a stranger's rows: draws × levers × bills × years would take minutes and gigabytes
-        if len(chosen_levers(profile, tables)) > MAX_LEVERS:
-            return None, [Difference("figure", "not_worked_out")]
         result = assess_profile(profile, tables)
         return json.loads(json.dumps(result, allow_nan=False)), []
     except FolderError as error:

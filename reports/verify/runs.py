@@ -27,7 +27,8 @@ def verify(work: Work) -> Outcome:
     except NotReadable as refused:
         raise RunFailed(refused.code) from refused
     work.progress(50, "working_out")
-    return Outcome(plain_answer(check_report(read, expected_code=work.parameters["code"])))
+    answer = check_report(read, expected_code=work.parameters["code"], between=work.check)
+    return Outcome(plain_answer(answer))
 
 
 def _home(run: Run) -> str:

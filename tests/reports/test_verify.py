@@ -10,6 +10,7 @@ from django.test import override_settings
 
 from calculator import assess as assess_module
 from jobs import child
+from jobs.kinds import RunFailed
 from reports.attachment import is_as_made
 from reports.manifest import canonical, fingerprint
 from reports.models import IssuedReport
@@ -20,7 +21,8 @@ from reports.verify.check import check_report
 from reports.verify.compare import MOST_SHOWN, figures_that_differ, same_number, shown
 from reports.verify.page import answer_page, plain_answer
 from reports.verify.printed import not_printed
-from reports.verify.reading import read_report
+from reports.verify.reading import NotReadable, read_report
+from reports.verify.shape import MOST_ROWS_OF
 from tests.reports.issued import CODE, Issued, issued, opened, with_attachment, without_text, written
 
 pytestmark = pytest.mark.django_db
@@ -121,8 +123,7 @@ def test_altered_row_of_the_release(steel):
     pdf = steel.changed("release", "rows", "defaults", at, "value", to=0.01)
     found = codes_of(pdf)
     assert found["row_other"] == found["seal_wrong"] == 1
-    if "discount_rate" not in steel.manifest["inputs"]:
-        assert found["figure"] > 1
+    assert found["figure"] > 1
     (row,) = [one for one in check_report(read_report(pdf)).differences if one.kind == "rows"]
     assert row.place == "defaults: discount_rate_share, value"
     assert (row.was, float(row.found)) == ("0.01", rows[at]["value"])
@@ -362,16 +363,26 @@ def test_figure_stands_beside_its_name(text, stands):
     assert (not_printed([Fact("Net present value", "−250", "million CNY")], text) == []) is stands
 
 
-def test_more_levers_than_a_profile_may_choose_are_not_worked_out(steel, monkeypatch):
+@pytest.mark.parametrize("table", MOST_ROWS_OF)
+def test_more_rows_than_the_model_can_take_are_no_manifest(steel, table):
     """A stranger's rows, each a lever chosen by default, would hold the site for minutes."""
-    manifest = copy.deepcopy(steel.manifest)
-    manifest["inputs"].pop("levers", None)
-    levers = manifest["release"]["rows"]["levers"]
-    levers += [
-        {**row, "lever": f"{row['lever']}_{number}", "chosen_by_default": True}
-        for number in range(10)
-        for row in list(levers)
-    ]
+    row = steel.manifest["release"]["rows"][table][0]
+    most = steel.changed("release", "rows", table, to=[row] * MOST_ROWS_OF[table])
+    assert read_report(most)["manifest"]["release"]["rows"][table]
+    more = steel.changed("release", "rows", table, to=[row] * (MOST_ROWS_OF[table] + 1))
+    with pytest.raises(NotReadable, match="not_a_manifest"):
+        read_report(more)
+
+
+def test_check_asks_between_its_steps_whether_to_go_on(steel, monkeypatch):
+    read = read_report(steel.pdf)
+    asked = []
+    check_report(read, between=lambda: asked.append(True))
+    assert len(asked) == 2
+
+    def late():
+        raise RunFailed("wall", seconds=30)
+
     monkeypatch.setattr(check, "assess_profile", lambda *_: pytest.fail("worked out all the same"))
-    answer = check_report(read_report(steel.with_manifest(manifest)))
-    assert "not_worked_out" in {difference.code for difference in answer.differences}
+    with pytest.raises(RunFailed):
+        check_report(read, between=late)

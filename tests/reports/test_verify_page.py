@@ -328,6 +328,15 @@ def test_one_visitor_waits_with_three_at_most(visitor):
     assert statuses == [302, 302, 302, 429, 429]
 
 
+def test_check_is_asked_between_its_steps_whether_it_goes_on(visitor, report, monkeypatch):
+    """Between its steps the run is asked whether it is still this process's to do."""
+    calls = []
+    monkeypatch.setattr(work.Work, "check", lambda self: calls.append(self.run.step))
+    upload(visitor, report)
+    assert calls[-2:] == ["working_out", "working_out"]
+    assert len(calls) >= 4
+
+
 # The parts
 
 
