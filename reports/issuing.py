@@ -50,7 +50,7 @@ class Issue:
 
     def enter(self) -> None:
         """Write down that it was made, once however often it is made again; in the transaction that hands it out."""
-        row, is_new = IssuedReport.objects.get_or_create(
+        _row, is_new = IssuedReport.objects.get_or_create(
             code=self.code,
             defaults={
                 "assessment": self.assessment,
@@ -60,12 +60,11 @@ class Issue:
                 "model_version": self.manifest["model_version"],
                 "paper": self.manifest["paper"],
                 "language": self.manifest["language"],
+                "made_at": self.made_at,
             },
         )
-        if is_new:  # the column's own "now" is some seconds after what the manifest says
-            IssuedReport.objects.filter(pk=row.pk).update(made_at=self.made_at)
-            if self.assessment is not None:
-                remember(self.assessment, made_at=self.made_at)
+        if is_new and self.assessment is not None:
+            remember(self.assessment, made_at=self.made_at)
 
 
 def issue_of(

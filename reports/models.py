@@ -3,6 +3,7 @@
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from calculator.models import Assessment, Enterprise
@@ -29,7 +30,7 @@ class IssuedReport(models.Model):
     model_version = models.CharField(_("model version"), max_length=20)
     paper = models.CharField(_("paper"), max_length=10)
     language = models.CharField(_("language"), max_length=10)
-    made_at = models.DateTimeField(_("made"), auto_now_add=True)
+    made_at = models.DateTimeField(_("made"), default=timezone.now, editable=False)
 
     class Meta:
         verbose_name = _("issued report")

@@ -2,6 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
+import django.utils.timezone
 from django.db import migrations, models
 
 
@@ -92,7 +93,12 @@ class Migration(migrations.Migration):
                 ("model_version", models.CharField(max_length=20, verbose_name="model version")),
                 ("paper", models.CharField(max_length=10, verbose_name="paper")),
                 ("language", models.CharField(max_length=10, verbose_name="language")),
-                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="made")),
+                (
+                    "made_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="made"
+                    ),
+                ),
                 (
                     "assessment",
                     models.ForeignKey(
