@@ -3,12 +3,13 @@
 from django.contrib import admin
 from django.http import HttpRequest
 
+from calculator.admin import ReadOnlyAdmin
 from reports.models import IssuedReport
 from reports.proof import read_code
 
 
 @admin.register(IssuedReport)
-class IssuedReportAdmin(admin.ModelAdmin):
+class IssuedReportAdmin(ReadOnlyAdmin):
     list_display = ("code", "made_at", "release_label", "model_version", "paper", "language", "plan_revision")
     list_filter = ("release_label", "model_version", "paper")
     search_fields = ("code", "manifest_sha256")
@@ -21,12 +22,3 @@ class IssuedReportAdmin(admin.ModelAdmin):
     def get_search_results(self, request: HttpRequest, queryset, search_term: str):
         """A code as people type it."""
         return super().get_search_results(request, queryset, read_code(search_term) or search_term)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: IssuedReport | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: IssuedReport | None = None) -> bool:
-        return False
