@@ -62,9 +62,9 @@ def read_upload(content: bytes, *, first_rows: int | None = None, limited: Limit
     )
 
 
-def takes_upload(view: Any) -> Any:
+def takes_upload(view: Any, *, most_bytes: int = LIMITS.bytes) -> Any:
     """Marks a view whose requests may be as large as an upload; config.limits looks for it."""
-    view.body_bytes_most = LIMITS.bytes + MIB  # the form around the file
+    view.body_bytes_most = most_bytes + MIB  # the form around the file
     return view
 
 

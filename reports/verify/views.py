@@ -2,6 +2,7 @@
 
 import hashlib
 import uuid
+from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,13 +19,16 @@ from reports.models import IssuedReport
 from reports.proof import read_code, shown_fingerprint, written
 from reports.verify.forms import CodeForm, VerifyForm
 from reports.verify.page import answer_page
-from reports.verify.reading import MIB, MOST_BYTES
+from reports.verify.reading import MOST_BYTES
 from reports.verify.runs import VERIFY
 from reports.verify.wording import CHECKED
+from tabular.upload import takes_upload
 
 UNPROCESSABLE = 422
+takes_report = partial(takes_upload, most_bytes=MOST_BYTES)
 
 
+@takes_report
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_cache=True)
 def verify(request: HttpRequest) -> HttpResponse:
@@ -39,6 +43,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     return _upload(request, VerifyForm(), code_form=typed, status=UNPROCESSABLE)
 
 
+@takes_report
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_cache=True)
 def code(request: HttpRequest, typed: str) -> HttpResponse:
@@ -113,7 +118,3 @@ def _upload(
     }
     template = "reports/code.html" if issued else "reports/verify.html"
     return render(request, template, page, status=status)
-
-
-for view in (verify, code):
-    view.body_bytes_most = MOST_BYTES + MIB  # config.limits: the form around the file
