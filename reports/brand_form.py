@@ -1,6 +1,7 @@
 """The two forms of a look: a file, and a colour."""
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from reports.brand import BadLogo, read_logo
@@ -15,14 +16,16 @@ from reports.branding import (
     dark_enough,
 )
 
-UNREAD_BYTES = 10  # times the limit: a longer file is refused unread
-
 
 class LogoForm(forms.Form):
     logo = forms.FileField(
         label=_("Logo"),
-        help_text=_("PNG up to %(png)s KiB and %(pixels)s × %(pixels)s pixels, or SVG up to %(svg)s KiB.")
-        % {"png": PNG_BYTES_MOST // 1024, "svg": SVG_BYTES_MOST // 1024, "pixels": PIXELS_MOST},
+        help_text=format_lazy(
+            _("PNG up to {png} KiB and {pixels} × {pixels} pixels, or SVG up to {svg} KiB."),
+            png=PNG_BYTES_MOST // 1024,
+            svg=SVG_BYTES_MOST // 1024,
+            pixels=PIXELS_MOST,
+        ),
         error_messages={
             "required": _("Choose a file first."),
             "empty": _("The file is empty. Choose another one."),
@@ -33,7 +36,7 @@ class LogoForm(forms.Form):
     def clean_logo(self) -> tuple[str, bytes]:
         """(type, the logo as it may be kept)."""
         sent = self.cleaned_data["logo"]
-        content = sent.read(UNREAD_BYTES * PNG_BYTES_MOST)
+        content = sent.read(PNG_BYTES_MOST + 1)  # the larger limit; what is longer is refused by its length
         try:
             return read_logo(content)
         except BadLogo as problem:

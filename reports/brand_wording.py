@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -20,8 +21,10 @@ FAULTS = {
     "not_xml": _lazy("The drawing is damaged: it is no well-formed XML. Export it again."),
     "not_svg": _lazy("The file’s outermost element is not svg. Export the logo as SVG."),
     "entities": _lazy("The drawing defines entities, which are not taken. Export it without them."),
-    "elements": _lazy("The drawing has more than %(most)s elements. Export a simpler version, or a PNG.")
-    % {"most": ELEMENTS_MOST},
+    "elements": format_lazy(
+        _lazy("The drawing has more than {most} elements. Export a simpler version, or a PNG."),
+        most=ELEMENTS_MOST,
+    ),
     "depth": _lazy("The drawing’s groups lie too deep in one another. Export a simpler version, or a PNG."),
     "element": _lazy("The drawing has a “%(name)s” element, which is not taken in a logo."),
     "script": _lazy("The drawing has a script (“%(name)s”), which is not taken. Export it without."),
