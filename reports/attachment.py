@@ -63,9 +63,9 @@ def _updated(pdf: bytes, packed: bytes, size: int, *, number: int, date: bytes) 
     objects = int(size_of_table[1])
     file_at = len(pdf)
     embedded = (
-        b"%d 0 obj\n<<\n/Type /EmbeddedFile\n/Subtype /application#2fjson\n/Params << /Size %d /ModDate %s >>\n"
+        b"%d 0 obj\n<<\n/Type /EmbeddedFile\n/Subtype /%s\n/Params << /Size %d /ModDate %s >>\n"
         b"/Filter /FlateDecode\n/Length %d\n>>\nstream\n%s\nendstream\nendobj\n"
-    ) % (number, size, date, len(packed), packed)
+    ) % (number, MIME.replace("/", "#2f").encode(), size, date, len(packed), packed)
     table_at = file_at + len(embedded)
     entries = b"".join(b"\1" + at.to_bytes(4, "big") + b"\0\0" for at in (file_at, table_at))
     reference = (

@@ -12,6 +12,8 @@ from types import MappingProxyType
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from reports.branding import PNG_SIGNATURE
+
 SCHEME = "asset:"
 
 _CSS = Path(__file__).resolve().parent.parent / "static" / "css"
@@ -45,7 +47,6 @@ def _table() -> dict[str, Asset]:
 
 ASSETS = MappingProxyType(_table())
 LOGO = f"{SCHEME}logo.png"  # a firm's own picture, whose bytes come with the job
-PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
 class AssetFetcher(URLFetcher):

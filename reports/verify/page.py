@@ -21,7 +21,7 @@ from reports.verify.wording import (
     cut_words,
 )
 
-ABOUT = ("made_at", "created_on", "paper", "language", "model_version", "code")  # nothing of the firm's
+ABOUT = ("made_at", "created_on", "model_version", "code")  # nothing of the firm's
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,11 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MOST_TEXT = 200  # characters of a name
 MOST_INPUTS = 1_000_000  # characters, as of any profile
 MOST_ROWS = 4_000
-MOST_ROWS_OF = {"ai_readings": 20, "levers": 60, "curves": 60}  # the model takes seconds for so many, minutes for more
+MOST_ROWS_OF = {
+    "ai_readings": 20,
+    "levers": 60,
+    "curves": 60,
+}  # the model takes seconds for so many, minutes for more
 
 TEXTS = ("made_at", "language", "paper", "scenario", "created_on", "model_version", "code", "text_by")
 OBJECTS = ("inputs", "release", "result", "plan", "pdf")
