@@ -9,12 +9,15 @@ import re
 import pypdf
 import pytest
 from defusedxml import ElementTree
+from PIL import Image
 from pypdf.generic import ContentStream, DictionaryObject, IndirectObject, StreamObject
 
 from calculator.form.examples import BY_SLUG
 from jobs import child
 from releases.snapshot import shipped_tables
-from reports.content import report_html
+from reports.brand import picture_of
+from reports.branding import Look
+from reports.content import Extras, report_html
 from reports.engine import VARIANT, render_pdf
 from tests.reports.test_pdf_engine import elements, small
 from tests.roadmap.plans import CREATED_ON, assessed
@@ -40,6 +43,10 @@ def reader(pdf):
 
 @pytest.fixture(scope="module")
 def objects(reader):
+    return objects_of(reader)
+
+
+def objects_of(reader):
     found = [
         reader.get_object(IndirectObject(number, 0, reader))
         for number in range(1, int(reader.trailer["/Size"]))
@@ -125,9 +132,19 @@ def test_colours_are_those_of_the_output_intent(reader):
     assert used <= {b"rg", b"RG"}
 
 
-def test_what_shines_through_does_so_plainly(objects):
-    """Transparency is allowed where the blend is normal, and needs no colour space of its own beside the intent."""
-    states = [one for one in objects if {"/ca", "/CA", "/BM", "/SMask"} & set(one)]
+def test_what_shines_through_does_so_plainly():
+    """Transparency is allowed where the blend is normal, and needs no colour space of its own beside the intent.
+
+    Of a firm's own logo that is half transparent: nothing of ours shines through.
+    """
+    picture = io.BytesIO()
+    Image.new("RGBA", (40, 20), (200, 0, 0, 128)).save(picture, "PNG")
+    look = Look(logo=picture.getvalue(), logo_type="png")
+    inputs, result = assessed(BY_SLUG["steel-china"].profile)
+    html = report_html(inputs, result, shipped_tables(), created_on=CREATED_ON, extras=Extras(look=look))
+    with_logo = pypdf.PdfReader(io.BytesIO(render_pdf(html, logo=picture_of(look))))
+    states = [one for one in objects_of(with_logo) if {"/ca", "/CA", "/BM", "/SMask"} & set(one)]
+    assert any("/SMask" in state for state in states)
     assert all(state.get("/BM", "/Normal") == "/Normal" for state in states)
     assert all(state.get("/SMask", "/None") == "/None" for state in states if "/Subtype" not in state)
 
