@@ -3,11 +3,13 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from reports.models import CODE_LENGTH
 from reports.proof import read_code
-from reports.verify.reading import MOST_BYTES
+from reports.verify.reading import MIB, MOST_BYTES
 from reports.verify.wording import refusal
 
 LONGEST_CODE = 40  # as typed, with what people put between
@@ -16,8 +18,11 @@ LONGEST_CODE = 40  # as typed, with what people put between
 class VerifyForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("The report"),
-        help_text=gettext_lazy(
-            "The PDF as it was downloaded, at most 20 MiB. It is kept for an hour, for you alone, and shown to nobody."
+        help_text=format_lazy(
+            gettext_lazy(
+                "The PDF as it was downloaded, at most {mib} MiB. It is kept for an hour, for you alone, and shown to nobody."
+            ),
+            mib=MOST_BYTES // MIB,
         ),
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ".pdf,application/pdf"}),
@@ -42,7 +47,9 @@ class VerifyForm(forms.Form):
 class CodeForm(forms.Form):
     code = forms.CharField(
         label=gettext_lazy("The code on its last page"),
-        help_text=gettext_lazy("10 letters and digits, such as 7K3M9-Q2XWA."),
+        help_text=format_lazy(
+            gettext_lazy("{length} letters and digits, such as 7K3M9-Q2XWA."), length=CODE_LENGTH
+        ),
         max_length=LONGEST_CODE,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
         error_messages={"required": gettext_lazy("Type the code first.")},
@@ -52,7 +59,10 @@ class CodeForm(forms.Form):
         code = read_code(self.cleaned_data["code"])
         if not code:
             raise ValidationError(
-                _("A code has 10 letters and digits, without I, L, O and U. Look at the report’s last page."),
+                _(
+                    "A code has %(length)s letters and digits, without I, L, O and U. Look at the report’s last page."
+                )
+                % {"length": CODE_LENGTH},
                 code="not_a_code",
             )
         return code
