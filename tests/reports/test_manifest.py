@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.test import override_settings
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 
 from calculator.assess import assess_profile
 from calculator.form.examples import EXAMPLES
@@ -41,12 +41,14 @@ def test_rows_of_an_example_give_its_result(example):
 
 
 @given(data=whole_profiles(shipped_tables()))
-@settings(max_examples=40, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=40, suppress_health_check=[one for one in HealthCheck if one != HealthCheck.filter_too_much]
+)
 def test_rows_of_any_profile_give_its_result(data):
     try:
         inputs, result = assessed(data)
     except ProfileErrors:
-        return
+        assume(False)
     assert canonical(rerun(inputs, used_rows(inputs, result, shipped_tables(), {}))) == canonical(result)
 
 
