@@ -20,7 +20,8 @@ class VerifyForm(forms.Form):
         label=gettext_lazy("The report"),
         help_text=format_lazy(
             gettext_lazy(
-                "The PDF as it was downloaded, at most {mib} MiB. It is kept for an hour, for you alone, and shown to nobody."
+                "The PDF as it was downloaded, at most {mib} MiB. It is kept for an hour, for you alone, and shown to "
+                "nobody."
             ),
             mib=MOST_BYTES // MIB,
         ),
