@@ -19,6 +19,7 @@ LARGE_SOURCE_SHARE = 0.2  # of the plant's carbon: a source that has its own tas
 NEAR_SHARE = 0.1  # of the turning point: within it no count tells the side, our judgement
 CLEAN_KG_PER_MWH = 100.0  # electricity below it is clean, from the next on heavy: our judgement
 HEAVY_KG_PER_MWH = 400.0
+SPACE_SHARE = 0.2  # of the site's energy, for rooms: from here on weather moves a reading, our judgement
 
 CARRIER_GROUPS = {
     "coal": (

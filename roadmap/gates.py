@@ -12,13 +12,13 @@ from calculator.result.driving import money_view
 from calculator.result.headline import DUST_SHARE, NO_CHANGE_SHARE
 from equations.inputs import PHASES
 from roadmap.answer import Line
+from roadmap.facts import SPACE_SHARE
 from roadmap.phases import Month, Phase
 
 JsonObject = Mapping[str, Any]
 Params = dict[str, float | str | Month]
 METER_SHARE = 0.02  # of a phase's energy: what well-kept meters can hide (docs/model.md, Uncertainty)
 SITE_SHARE = 0.005  # of it: what no bill of a whole site shows, our judgement
-SPACE_SHARE = 0.2  # of the site's energy, for rooms: from here weather moves the reading, our judgement
 JUDGED_YEARS = 1.0  # the last twelve months of a phase; all of it where it is shorter
 
 

@@ -6,8 +6,9 @@ First as a result that does not know its gates is judged, by the energy of the p
 import pytest
 
 from equations.inputs import PHASES
+from roadmap.facts import SPACE_SHARE
 from roadmap.gate_entry import entry, key_actions, unready
-from roadmap.gates import METER_SHARE, SITE_SHARE, SPACE_SHARE, gate
+from roadmap.gates import METER_SHARE, SITE_SHARE, gate
 from roadmap.phases import build_phases
 from roadmap.wording import sentence
 from tests.calculator.profiles import profile
