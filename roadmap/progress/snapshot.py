@@ -1,6 +1,6 @@
 """A plan at one moment, for a report that is issued, so that later it can be said what has changed since."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from calculator.models import Assessment
 from releases.snapshot import tables_of
-from roadmap.models import ReportedPlan
+from roadmap.models import Reading, ReportedPlan
 from roadmap.page import plan_actions, with_roadmap_rows
 from roadmap.phases import Month
 from roadmap.progress.page import Standing, standing_of
@@ -18,7 +18,7 @@ from roadmap.saved_plan import changes_of
 
 
 def snapshot_of(assessment: Assessment, *, today: date) -> dict[str, Any]:
-    """Plain JSON, as roadmap.progress.what_changed reads it."""
+    """The moment of ``today``."""
     readings = list(assessment.enterprise.readings.all())
     tables = tables_of(assessment.release)
     standing = standing_of(
@@ -29,8 +29,7 @@ def snapshot_of(assessment: Assessment, *, today: date) -> dict[str, Any]:
         created_on=assessment.created_at.date(),
         today=today,
     )
-    quarters = {quarter_key(Quarter(one.year, one.quarter)): one.revision for one in readings}
-    return moment(assessment, standing, quarters)
+    return moment(assessment, standing, readings)
 
 
 def remember(assessment: Assessment, *, made_at: datetime) -> None:
@@ -51,7 +50,8 @@ def last_reported(assessment: Assessment) -> ReportedPlan | None:
     return ReportedPlan.objects.filter(**same).first()
 
 
-def moment(assessment: Assessment, standing: Standing, quarters: Mapping[str, int]) -> dict[str, Any]:
+def moment(assessment: Assessment, standing: Standing, readings: Sequence[Reading]) -> dict[str, Any]:
+    """Plain JSON, as roadmap.progress.what_changed reads it."""
     latest = standing.progress.latest
     return {
         "assessment": str(assessment.pk),
@@ -66,7 +66,7 @@ def moment(assessment: Assessment, standing: Standing, quarters: Mapping[str, in
         if latest
         else None,
         "gates": {str(gate.phase): gate.code for gate in standing.gates},
-        "quarters": dict(quarters),
+        "quarters": {quarter_key(Quarter(one.year, one.quarter)): one.revision for one in readings},
         "actions": _actions(assessment, standing),
     }
 

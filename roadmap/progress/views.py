@@ -37,7 +37,7 @@ from roadmap.progress.store import (
     save_readings,
 )
 from roadmap.progress.upload_form import UploadForm
-from roadmap.progress.what_changed import quarter_key, what_changed
+from roadmap.progress.what_changed import what_changed
 from roadmap.progress.wording import quarter_words, sentence
 
 TOO_MANY = "A plant has at most %(limit)s quarters here. Delete old ones first."
@@ -190,8 +190,7 @@ def page(request: HttpRequest, assessment: Assessment, *, status: int = 200, **m
         initial = {"year": coming.year, "quarter": str(coming.number)} if coming else {}
         form = ReadingForm(initial=initial, **_facts(assessment))
     reported = last_reported(assessment)
-    quarters = {quarter_key(Quarter(one.year, one.quarter)): one.revision for one in readings}
-    now = moment(assessment, standing, quarters) if reported else {}
+    now = moment(assessment, standing, readings) if reported else {}
     context = {
         "reported_at": reported.made_at if reported else None,
         "changed": [sentence(line) for line in what_changed(reported.snapshot, now)] if reported else [],
