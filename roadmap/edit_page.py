@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from roadmap.answer import Line
 from roadmap.edit_forms import ActionForm, names_of
 from roadmap.edit_history import Stacks
-from roadmap.edit_items import Desk, Items, month_text, values_of
+from roadmap.edit_items import Desk, Items, values_of
 from roadmap.edit_notices import notices_of
 from roadmap.edit_wording import cost_words, edit_words, notice_words
 from roadmap.models import PlanEdit
-from roadmap.phases import Phase
+from roadmap.phases import Phase, month_text
 from roadmap.plan_changes import MOST_OWN, Changes
 from roadmap.plan_fields import MONTHS, Value
 from roadmap.plan_items import PlanItem

@@ -24,7 +24,7 @@ from roadmap.gate_parts import GatePart
 from roadmap.item_wording import NOT_REACHED, roles_of
 from roadmap.phase_figures import other_flow_codes
 from roadmap.phase_parts import PhasePart, phase_parts
-from roadmap.phases import Month, Plan, build_phases, month_at
+from roadmap.phases import Month, Plan, build_phases, month_at, month_of
 from roadmap.plan_items import PlanItem, Writing, every_item
 from roadmap.plan_tables import carbon_table, has_other_flows, money_table
 from roadmap.wording import (
@@ -66,10 +66,8 @@ class RoadmapPage:
 
 def start_of(inputs: JsonObject, created_on: date) -> Month:
     """The profile's start, else the first of the month after the assessment was made."""
-    if inputs.get("start"):
-        year, month = inputs["start"].split("-")
-        return Month(int(year), int(month))
-    return month_at((created_on.year, created_on.month), 1 / 12)
+    given = month_of(inputs.get("start"))
+    return given or month_at((created_on.year, created_on.month), 1 / 12)
 
 
 def with_roadmap_rows(tables: ReleaseTables) -> ReleaseTables:

@@ -6,6 +6,7 @@ also where its length is zero.
 """
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -20,6 +21,7 @@ from roadmap.phase_figures import Figures, figures_of, sum_of
 JsonObject = Mapping[str, Any]
 
 MONTHS = 12
+MONTH = re.compile(r"([1-9][0-9]{3})-(0[1-9]|1[0-2])")
 DUST_MONTHS = 1e-9  # 12 · 0.25 years is the third month, whatever the last bit says
 
 
@@ -28,6 +30,17 @@ class Month(NamedTuple):
 
     year: int
     month: int
+
+
+def month_text(month: Month) -> str:
+    """“2027-05”, as months are stored, typed and exported."""
+    return f"{month.year:04d}-{month.month:02d}"
+
+
+def month_of(text: object) -> Month | None:
+    """“2027-05”; None for anything else."""
+    found = MONTH.fullmatch(text) if isinstance(text, str) else None
+    return Month(int(found[1]), int(found[2])) if found else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from releases.action_rules import filled
 from releases.plain import ReleaseTables
 from releases.roadmap_rows import ActionRow
 from roadmap.facts import facts_of
-from roadmap.item_dates import Dates, Span, item_dates, month_of
+from roadmap.item_dates import Dates, Span, item_dates
 from roadmap.item_figures import NO_FIGURES, ItemFigures, Ranged, figures_by_lever
-from roadmap.phases import Month, Plan
+from roadmap.phases import Month, Plan, month_of
 from roadmap.plan_words import Writing, text_words
 from roadmap.rules import holds
 

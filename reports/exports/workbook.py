@@ -12,10 +12,10 @@ from calculator.result.page import ResultPage
 from calculator.result.provenance_names import name_of, origin_word
 from calculator.result.tables import carrier_name
 from releases.snapshot import ReleaseTables
-from reports.exports.plan_rows import action_columns, action_rows, month_text, shortened
+from reports.exports.plan_rows import action_columns, action_rows, shortened
 from reports.exports.year_sheet import YearSheet, year_sheet
 from roadmap.page import RoadmapPage
-from roadmap.phases import Plan
+from roadmap.phases import Plan, month_text
 from tabular.formula import Formula
 from tabular.spreadsheet import Sheet, safe_title
 

@@ -10,7 +10,7 @@ from calculator.models import Assessment
 from releases.snapshot import tables_of
 from roadmap.models import Reading, ReportedPlan
 from roadmap.page import plan_actions, with_roadmap_rows
-from roadmap.phases import Month
+from roadmap.phases import month_text
 from roadmap.progress.page import Standing, standing_of
 from roadmap.progress.quarters import Quarter
 from roadmap.progress.what_changed import quarter_key
@@ -84,12 +84,8 @@ def _actions(assessment: Assessment, standing: Standing) -> dict[str, dict[str, 
         item.key: {
             "title": item.title,
             "included": item.included,
-            "first_month": _month_key(item.first_month),
-            "last_month": _month_key(item.last_month),
+            "first_month": month_text(item.first_month),
+            "last_month": month_text(item.last_month),
         }
         for item in items
     }
-
-
-def _month_key(month: Month) -> str:
-    return f"{month.year:04}-{month.month:02}"

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from calculator import formats
-from roadmap.phases import Month
+from roadmap.phases import month_of
 from roadmap.progress.answer import ProgressLine
 from roadmap.progress.quarters import QUARTERS, Quarter
 from roadmap.wording import month_words
@@ -245,8 +245,8 @@ def _text(name: str, value: str) -> str:
     if name.endswith("_code"):
         return str(VERDICTS.get(value, value))
     if name.endswith("_month"):
-        year, _dash, number = value.partition("-")
-        return month_words(Month(int(year), int(number)))
+        month = month_of(value)
+        return month_words(month) if month else value
     if name.endswith("_date"):
         return date_format(date.fromisoformat(value)) if value else "–"
     return value.rstrip(".")
