@@ -9,6 +9,7 @@ from typing import Any
 from calculator.firm_size import size_of
 from calculator.result.driving import bill_saving, driven
 from calculator.result.headline import step_kind
+from calculator.result.provenance_values import provenance_values
 from releases.action_rules import AREAS, answer_code
 from releases.plain import ReleaseTables
 
@@ -169,10 +170,6 @@ def space_share(inputs: JsonObject, result: JsonObject) -> float:
         whole += mwh
         space += mwh * used.get(f"energy[{position}].end_uses.space", own)
     return space / whole if whole > 0 else 0.0
-
-
-def provenance_values(result: JsonObject) -> dict[str, Any]:
-    return {row["key"]: row["value"] for row in result["provenance"]}
 
 
 def _readiness(inputs: JsonObject) -> dict[str, str]:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from calculator.result.provenance_values import provenance_values
 from equations.adoption import phase_ends, phase_lengths, phase_starts, share_of_way
 from equations.curves import Array
 from equations.inputs import PHASES
@@ -149,7 +150,7 @@ def build_phases(*, inputs: JsonObject, result: JsonObject, start: tuple[int, in
 def _per_phase(given: Any, result: JsonObject, suffix: str) -> Array:
     """(1, 4), as equations.adoption takes them."""
     if given is None:
-        defaults = {row["key"]: row["value"] for row in result["provenance"]}
+        defaults = provenance_values(result)
         given = [defaults[f"phase_{number}_{suffix}"] for number in range(1, PHASES + 1)]
     return np.array([given], dtype=float)
 
