@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from calculator import formats
 from calculator.charts import Chart, PhaseBand, Table
 from calculator.choices import names_of_codes
+from calculator.result.chart_wording import energy_words
 from calculator.result.charts import chart_number
 from releases.snapshot import ReleaseTables
 from roadmap.models import Reading
@@ -189,10 +190,7 @@ def _chart(said: str, plan: Plan, progress: Progress) -> Chart:
         "x_axis": _("Years, with the phases below")
         if from_zero
         else _("Years, with the phases below; the axis of energy does not begin at 0"),
-        "unit_0": _("MWh"),
-        "unit_3": _("GWh"),
-        "unit_6": _("TWh"),
-        "unit_9": _("thousand TWh"),
+        **energy_words(),
         "key_plan": _("Planned"),
         "key_range": _("its range"),
         "key_expected": _("plan at your output"),
