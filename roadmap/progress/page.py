@@ -8,13 +8,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from calculator import formats
-from calculator.charts import Chart, PhaseBand, Table
+from calculator.charts import Chart, Table
 from calculator.choices import names_of_codes
 from calculator.result.chart_wording import energy_words
 from calculator.result.charts import chart_number
 from releases.snapshot import ReleaseTables
 from roadmap.models import Reading
 from roadmap.page import start_of
+from roadmap.phase_bands import band_of
 from roadmap.phases import Month, Plan, build_phases
 from roadmap.progress.answer import chart_title, gate_line, lines, method, title
 from roadmap.progress.chart import progress_chart
@@ -197,16 +198,7 @@ def _chart(said: str, plan: Plan, progress: Progress) -> Chart:
         "key_actual": _("Read"),
         "key_forecast": _("if it goes on so"),
     }
-    bands = [
-        PhaseBand(
-            label=_("Phase %(number)s") % {"number": phase.number},
-            short=str(phase.number),
-            start_years=phase.start_years,
-            end_years=phase.end_years,
-            level_end=phase.ai_level_end,
-        )
-        for phase in plan.phases
-    ]
+    bands = [band_of(phase) for phase in plan.phases]
     return progress_chart(
         progress=progress,
         phases=bands,
