@@ -25,7 +25,7 @@ from roadmap.progress.gate_status import GateStatus, gate_statuses
 from roadmap.progress.meters import actuals_of
 from roadmap.progress.planned import Range
 from roadmap.progress.quarters import QUARTERS, Quarter, quarter_of
-from roadmap.progress.wording import GATE_WORDS, VERDICTS, gate_body, quarter_words, sentence, signed_percent
+from roadmap.progress.wording import GATE_WORDS, VERDICTS, gate_body, quarter_words, sentence, signed_tenth
 from roadmap.wording import month_words
 
 JsonObject = Mapping[str, Any]
@@ -41,7 +41,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class GatePart:
+class GateStanding:
     code: str
     name: str
     words: str
@@ -71,7 +71,7 @@ class ProgressPage:
     tag_words: str
     lines: tuple[str, ...]
     chart: Chart | None
-    gates: tuple[GatePart, ...]
+    gates: tuple[GateStanding, ...]
     readings: tuple[ReadingPart, ...]
     method: tuple[str, ...]
     starts: str
@@ -120,8 +120,8 @@ def progress_page(
     )
 
 
-def _gate(gate: GateStatus) -> GatePart:
-    return GatePart(
+def _gate(gate: GateStatus) -> GateStanding:
+    return GateStanding(
         code=gate.code,
         name=_("Phase %(number)s") % {"number": gate.phase},
         words=str(GATE_WORDS[gate.code]),
@@ -177,7 +177,7 @@ def _change(one: Compared) -> str:
     expected = one.expected_mwh or one.planned.energy_mwh
     if one.actual_mwh is None or expected.central <= 0:
         return "–"
-    return signed_percent(one.actual_mwh / expected.central - 1.0)
+    return signed_tenth(one.actual_mwh / expected.central - 1.0)
 
 
 def _chart(said: str, plan: Plan, progress: Progress) -> Chart:

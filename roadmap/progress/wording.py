@@ -213,7 +213,7 @@ def quarters_words(quarters: Sequence[Quarter]) -> str:
     }
 
 
-def signed_percent(share: float) -> str:
+def signed_tenth(share: float) -> str:
     """With its sign, to a tenth of a per cent: “+3.2 %”."""
     rounded = round(100.0 * share, 1) + 0.0
     return formats.per_cent(("+" if rounded > 0 else "") + formats.fixed(rounded, 1))
@@ -260,7 +260,7 @@ def _word(name: str, value: object) -> str:
     if isinstance(value, str):
         return _text(name, value)
     if name in ("change_share", "limit_share"):
-        return signed_percent(float(value))
+        return signed_tenth(float(value))
     if name.endswith("_share"):
         return formats.percent(float(value))
     if name.endswith("_level"):
