@@ -1,7 +1,7 @@
 """The page on which a plan is edited, ready to print: phases, actions with their forms, what was done last."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -99,7 +99,7 @@ class EditPage:
     problem: str
     has_errors: bool
     can_add: bool
-    forms: tuple[ActionForm, ...] = field(default=())  # with errors, for their summary
+    forms: tuple[ActionForm, ...] = ()  # with errors, for their summary
 
     def item(self, key: str) -> ItemEdit | None:
         return next(

@@ -5,7 +5,7 @@ and how many of its draws keep within. An older one is judged by the energy of t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from calculator.result.driving import money_view
@@ -32,7 +32,7 @@ class Gate:
     short: Line  # the same in a few words
     level: Line | None = None  # the AI level that the plan has reached
     evidence: tuple[Line, ...] = ()  # how it is judged
-    chances: tuple[Line, ...] = field(default=())  # to pass, by each view
+    chances: tuple[Line, ...] = ()  # to pass, by each view
 
 
 def gate(phase: Phase, result: JsonObject | None = None, *, space_share: float = 0.0) -> Gate:
@@ -81,7 +81,7 @@ def _of_phase(phase: Phase) -> Gate:
 
 def _by_threshold(phase: Phase, result: JsonObject, row: JsonObject, space_share: float) -> Gate:
     """Energy per unit of output over the last twelve months of the phase, against the baseline."""
-    view = money_view(result) if row["inside"] else "outside"
+    view = money_view(result)
     change = row[view]["change_share"]
     if abs(change) <= DUST_SHARE and phase.ai_level_end == phase.ai_level_start:
         learnt = Line("short_learn")
@@ -130,7 +130,7 @@ def _chances(row: JsonObject, view: str) -> tuple[Line, ...]:
     other = "inside" if view == "outside" else "outside"
     found = []
     for name, code in ((view, f"chance_{view}"), (other, f"chance_{other}_beside")):
-        chance = (row[name] or {}).get("chance_to_pass")
+        chance = row[name]["chance_to_pass"]
         if chance is not None:
             found.append(Line(code, {"pass_chance": chance}))
     return tuple(found)

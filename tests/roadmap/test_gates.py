@@ -130,7 +130,7 @@ def judged(data=RISING, number=3, *, space_share=0.0, money_view="outside", **ro
         "years": 2.0,
         "energy_without_ai_mwh": 1000.0,
         "outside": VIEW | {"change_share": 0.017},
-        "inside": None,
+        "inside": VIEW | {"change_share": 0.0},
         "threshold_share": 0.037,
         "kwh_per_unit_baseline": None,
         "kwh_per_unit_threshold": None,
