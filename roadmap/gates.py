@@ -17,7 +17,9 @@ from roadmap.phases import Month, Phase
 
 JsonObject = Mapping[str, Any]
 Params = dict[str, float | str | Month]
-METER_SHARE = 0.02  # of a phase's energy: what well-kept meters can hide (docs/model.md, Uncertainty)
+# of a phase's energy: what well-kept meters can hide, where a result has no thresholds that say so; the value of
+# uncertainty_quantity_metered_share in release 2026.3
+METER_SHARE = 0.02
 SITE_SHARE = 0.005  # of it: what no bill of a whole site shows, our judgement
 JUDGED_YEARS = 1.0  # the last twelve months of a phase; all of it where it is shorter
 
@@ -147,7 +149,9 @@ def _evidence(
         found = [Line("evidence_kwh", {"base_kwh": base, "limit_kwh": limit})]
     else:
         found = [Line("evidence_base", {"base_kwh": base})]
-    if decides and abs(change) < METER_SHARE:
+    if (
+        decides and abs(change) < row["threshold_share"] - change
+    ):  # what meters can hide, as the result has it
         found.append(Line("evidence_small"))
     if space_share >= SPACE_SHARE:
         found.append(Line("evidence_weather", {"space_share": space_share}))

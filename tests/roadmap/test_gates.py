@@ -216,14 +216,24 @@ def test_a_phase_that_changes_nothing_is_for_learning():
 @pytest.mark.parametrize(
     ("changes", "code"),
     [
-        ({"outside": VIEW | {"change_share": 0.019}}, "evidence_small"),  # below 2 %
+        (
+            {"outside": VIEW | {"change_share": 0.019}, "threshold_share": 0.039},
+            "evidence_small",
+        ),  # below 2 %
+        ({"outside": VIEW | {"change_share": -0.019}, "threshold_share": 0.001}, "evidence_small"),
+        (
+            {"outside": VIEW | {"change_share": 0.025}, "threshold_share": 0.055},
+            "evidence_small",
+        ),  # meters of 3 %
         ({"space_share": SPACE_SHARE}, "evidence_weather"),
     ],
 )
 def test_what_else_moves_the_reading_is_said(changes, code):
     found, _ = judged(**changes)
     assert code in [line.code for line in found.evidence]
-    plain, _ = judged(outside=VIEW | {"change_share": 0.021}, space_share=SPACE_SHARE - 0.01)
+    plain, _ = judged(
+        outside=VIEW | {"change_share": 0.021}, threshold_share=0.041, space_share=SPACE_SHARE - 0.01
+    )
     assert code not in [line.code for line in plain.evidence]
 
 
