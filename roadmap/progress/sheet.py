@@ -31,6 +31,7 @@ from tabular.upload import Upload
 from tabular.upload_rules import Cell
 
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
+# columns of the file: its format, the same in every language
 YEAR, QUARTER, OUTPUT, ASSETS, LEVEL, NOTE = "year", "quarter", "output", "AI machines", "AI level", "note"
 LIMITS = {OUTPUT: MAX_QUANTITY, ASSETS: MOST_ASSETS, LEVEL: MAX_AI_LEVEL}
 STORED_AS = {OUTPUT: "output", ASSETS: "ai_assets", LEVEL: "ai_level", NOTE: "note"}
@@ -97,7 +98,15 @@ Columns = Mapping[str, str | Meter]
 def _columns(upload: Upload, tables: ReleaseTables, sheet: Sheet) -> Columns:
     """What each column of the file is, by its name there."""
     known: dict[str, str | Meter] = {
-        _folded(name): name for name in (YEAR, QUARTER, OUTPUT, ASSETS, LEVEL, NOTE)
+        _folded(name): name
+        for name in (  # columns of the file: its format, the same in every language
+            YEAR,
+            QUARTER,
+            OUTPUT,
+            ASSETS,
+            LEVEL,
+            NOTE,
+        )
     }
     known |= {_folded(meter.label): meter for meter in every_meter(tables)}
     found: dict[str, str | Meter] = {}

@@ -125,7 +125,7 @@ def store_upload(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     try:
         save_readings(assessment.enterprise, typed)
     except TooManyReadingsError:
-        return page(request, assessment, status=422, faults=[_(TOO_MANY) % {"limit": MOST_READINGS}])
+        return page(request, assessment, status=422, faults=[str(TOO_MANY) % {"limit": MOST_READINGS}])
     except StaleRevisionError:
         rows = {one.quarter: dict(one.values) for one in typed}
         return _preview(request, assessment, rows, status=409, stale=True)
@@ -152,7 +152,7 @@ def _preview(
         if change.code != "same"
     ]
     if len(read) + sum(change.code == "added" for change in changes) > MOST_READINGS:
-        return page(request, assessment, status=422, faults=[_(TOO_MANY) % {"limit": MOST_READINGS}])
+        return page(request, assessment, status=422, faults=[str(TOO_MANY) % {"limit": MOST_READINGS}])
     sealed = {"enterprise": str(assessment.enterprise_id), "rows": kept}
     context = {
         "assessment": assessment,
@@ -180,7 +180,7 @@ def _change(
 
 
 def _cells(values: Mapping[str, Any], tables: ReleaseTables) -> dict[str, str]:
-    """What a reading holds, by the names of the template's columns."""
+    """What a reading holds, by names in the reader's language; energy by those of the template's columns."""
     found = {}
     for item in values["energy"]:
         meter = meter_of(item["carrier"], item["unit"], tables)
