@@ -34,6 +34,8 @@ def factor_provenance(profile: Profile, tables: ReleaseTables) -> list[Provenanc
     known = [rows[area] for area in answers if area in rows]
     if not known:
         return []
-    first = known[0]
+    source, note = (
+        "; ".join(dict.fromkeys(getattr(row, name) for row in known)) for name in ("source", "note")
+    )
     value = realisation_factor(profile, tables)
-    return [Provenance(KEY, value, "share", first.origin, first.source, first.note)]
+    return [Provenance(KEY, value, "share", known[0].origin, source, note)]

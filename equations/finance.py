@@ -19,7 +19,7 @@ Statuses = npt.NDArray[np.str_]
 DUST_SHARE = 1e-12  # of the flows so far: what rounding leaves of an exact zero
 RATE_BOUND_SHARE = 10.0  # 1000 % a year; a rate above it says nothing about a plant
 SMALLEST = float(np.finfo(float).tiny)  # its inverse is still a number, and far beyond the bound
-RATIO_BOUND = 1e6  # of savings to investment; likewise
+RATIO_BOUND = 1e6  # of savings to investment; likewise, both our judgement
 TOO_FEW_TONNES_SHARE = 0.01  # of the emissions without AI: below it, money per tonne divides by noise
 SAME_RATE = 1e-9  # a year: two roots nearer than this are one
 

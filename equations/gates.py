@@ -17,7 +17,7 @@ from equations.outside_view import OutsidePath
 from equations.summaries import chance, quantiles
 
 WINDOW_YEARS = 1.0  # a year of readings: seasons cancel
-LARGEST_CHANGE = 1e6  # energy with AI a million times that without: no plant to compare with
+LARGEST_CHANGE = 1e6  # energy with AI a million times that without: no plant to compare with, our judgement
 
 
 @dataclass(frozen=True, slots=True)

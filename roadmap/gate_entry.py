@@ -9,7 +9,7 @@ from roadmap.answer import Line
 from roadmap.plan_items import PlanItem
 
 JsonObject = Mapping[str, Any]
-MOST_KEY_ACTIONS = 3
+MOST_KEY_ACTIONS = 3  # that a gate names: more is a list nobody checks, our judgement
 # of readiness, without which a phase cannot be done: our judgement
 AREAS_OF_PHASE: Mapping[int, tuple[str, ...]] = {
     1: ("ownership",),
@@ -17,7 +17,7 @@ AREAS_OF_PHASE: Mapping[int, tuple[str, ...]] = {
     3: ("metering", "historian", "control_access", "network_security", "skills"),
     4: ("ownership", "skills"),
 }
-TOO_LITTLE = 1  # answers 0 and 1: absent, weak
+TOO_LITTLE = 1  # answers 0 and 1, absent and weak, do not carry a phase: our judgement
 
 
 def entry(number: int, items: Sequence[PlanItem], inputs: JsonObject) -> tuple[Line, ...]:

@@ -94,7 +94,7 @@ def _area(row: ReadinessRow, field: BoundField, tasks: Sequence[Task]) -> Area:
 
 def _factor_words(row: ReadinessRow, answer: int | None) -> str:
     if answer is None:
-        return _("Leaves the levers as documented.")
+        return _("Is left out of the mean.")
     factor = formats.exact_percent(area_factor(row, answer))
     return _("Counts as %(factor)s.") % {"factor": factor}
 

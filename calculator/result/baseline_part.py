@@ -15,7 +15,7 @@ from calculator.result.sentences import Sentence
 from calculator.result.tables import rounded_column
 from calculator.result.volume import volume_sentences, year_states
 
-LARGEST_RATIO = 1e6  # of emissions against those before
+LARGEST_RATIO = 1e6  # of emissions against those before: beyond it a percentage says nothing, our judgement
 JsonObject = Mapping[str, Any]
 
 

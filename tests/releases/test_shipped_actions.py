@@ -36,6 +36,15 @@ def test_no_sentence_stands_in_two_actions():
 
 
 @pytest.mark.parametrize("code", ACTIONS)
+def test_a_standard_in_a_text_is_in_its_source(code):
+    row = ACTIONS[code]
+    named = {
+        match for column in WORDS for match in re.findall(r"\b(?:ISO|IEC|EN) \d+|\bIPMVP\b", row[column])
+    }
+    assert {standard for standard in named if standard not in row["source"]} == set()
+
+
+@pytest.mark.parametrize("code", ACTIONS)
 def test_an_action_begins_when_what_comes_first_in_its_phase_has_ended(code):
     row = ACTIONS[code]
     first = [ACTIONS[name] for name in row["after"].split()]
