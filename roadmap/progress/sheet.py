@@ -98,15 +98,7 @@ Columns = Mapping[str, str | Meter]
 def _columns(upload: Upload, tables: ReleaseTables, sheet: Sheet) -> Columns:
     """What each column of the file is, by its name there."""
     known: dict[str, str | Meter] = {
-        _folded(name): name
-        for name in (  # columns of the file: its format, the same in every language
-            YEAR,
-            QUARTER,
-            OUTPUT,
-            ASSETS,
-            LEVEL,
-            NOTE,
-        )
+        _folded(name): name for name in (YEAR, QUARTER, OUTPUT, ASSETS, LEVEL, NOTE)
     }
     known |= {_folded(meter.label): meter for meter in every_meter(tables)}
     found: dict[str, str | Meter] = {}
