@@ -12,7 +12,6 @@ from django.db.models import Count, ProtectedError, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -27,7 +26,7 @@ from evidence.runs import REFUSED, read_panel, start_fit
 from evidence.upload_form import UploadForm
 from jobs.models import Run, State
 from jobs.runs import TooManyRuns
-from jobs.views import too_many
+from jobs.views import attachment, too_many
 from jobs.wording import error_sentence, kind_or_none
 from tabular.upload import takes_upload
 
@@ -75,7 +74,7 @@ def use_simulated(request: HttpRequest) -> HttpResponse:
 @require_safe
 @analysts_only()
 def download_simulated(request: HttpRequest) -> HttpResponse:
-    return _attachment(simulated.PATH.read_bytes(), simulated.PATH.name, "text/csv; charset=utf-8")
+    return attachment(simulated.PATH.read_bytes(), simulated.PATH.name, "text/csv; charset=utf-8")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -114,7 +113,7 @@ def fit(request: HttpRequest, pk: uuid.UUID, number: int = 1) -> HttpResponse:
 def fit_json(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(Fit, pk=pk)
     content = json.dumps(found.report, allow_nan=False, ensure_ascii=False, indent=1)
-    return _attachment(content.encode(), f"fit-{found.pk}.json", "application/json")
+    return attachment(content.encode(), f"fit-{found.pk}.json", "application/json")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -164,11 +163,6 @@ def _read(request: HttpRequest, form: UploadForm, file: UploadedFile, name: str)
             form.add_error("file", _("%(name)s cannot be used; the box above says why.") % {"name": name})
         return render(request, "evidence/upload.html", {"form": form, **_refused(run)}, status=UNPROCESSABLE)
     return redirect("jobs:run", run.pk)
-
-
-def _attachment(content: bytes, name: str, content_type: str) -> HttpResponse:
-    disposition = content_disposition_header(as_attachment=True, filename=name)
-    return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": disposition})
 
 
 def _own_run(request: HttpRequest, *, kind: str) -> Run | None:

@@ -67,8 +67,13 @@ def file_of(run: Run) -> HttpResponse:
         content = path_of(run.pk, run.stored_as).read_bytes()
     except FileNotFoundError:
         raise Http404 from None
-    disposition = content_disposition_header(as_attachment=True, filename=run.file_name)
-    return HttpResponse(content, content_type=run.file_type, headers={"Content-Disposition": disposition})
+    return attachment(content, run.file_name, run.file_type)
+
+
+def attachment(content: bytes, name: str, content_type: str) -> HttpResponse:
+    """A file to be kept, under a name in any script."""
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": disposition})
 
 
 def too_many(request: HttpRequest, *, home: str) -> HttpResponse:

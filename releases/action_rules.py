@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from releases.divisions import DIVISIONS
+from releases.roadmap_rows import IndustryTextRow
 
 ANSWERS = ("unknown", "absent", "weak", "usable", "strong")  # not answered, then answers 0 to 3
 AREAS = ("metering", "historian", "control_access", "network_security", "skills", "ownership")
@@ -95,6 +96,14 @@ def parse_rule(rule: str, levers: Collection[str] | None = None) -> tuple[Condit
                 raise RuleFault("unknown_choice", value=value, allowed=sorted(allowed))
         found.append(Condition(fact, tuple(values.split(",")), negated=sign == "!="))
     return tuple(found)
+
+
+def industry_words(row: IndustryTextRow | None) -> dict[str, str]:
+    """What stands in the place of {pilot} and its like; nothing where the industry has no words."""
+    if row is None:
+        return {}
+    columns = {word: "output_unit_en" if word == "unit" else f"{word}_en" for word in INDUSTRY_WORDS}
+    return {word: getattr(row, column) for word, column in columns.items()}
 
 
 def unknown_words(text: str) -> list[str]:

@@ -198,7 +198,7 @@ class Effort(TextChoices):
     MONTHS = "months", _("months")
 
 
-class ReadinessArea(TextChoices):
+class ReadinessAreaCode(TextChoices):
     METERING = "metering", _("metering")
     HISTORIAN = "historian", _("record of data")
     CONTROL_ACCESS = "control_access", _("access to controls")

@@ -3,6 +3,7 @@
 All of them are optional: releases before 2026.2 have none of their rows.
 """
 
+from django.db.models import FloatField
 from django.utils.translation import gettext_lazy as _
 
 from releases import choices
@@ -30,7 +31,7 @@ OF_THE_GROUP = _("A share of the carrier group; the five sum to 1.")
 YEARS = _("Simple payback.")
 
 
-def _share(label: str, hint: str) -> number:
+def _share(label: str, hint: str) -> FloatField:
     return number(label, hint, low=0, high=1)
 
 

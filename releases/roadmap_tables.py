@@ -4,6 +4,7 @@ All of them are optional: releases before 2026.3 have none of their rows. Texts 
 """
 
 from django.core.exceptions import ValidationError
+from django.db.models import CharField, FloatField
 from django.utils.translation import gettext_lazy as _
 
 from releases import choices
@@ -37,11 +38,11 @@ def validate_words(value: str) -> None:
         raise ValidationError(sentence("unknown_word", params), code="unknown_word", params=params)
 
 
-def _phrase(label: str) -> text:
+def _phrase(label: str) -> CharField:
     return text(label, PHRASE, length=300)
 
 
-def _factor(label: str) -> number:
+def _factor(label: str) -> FloatField:
     return number(label, FACTOR, low=0, high=1)
 
 
@@ -109,7 +110,7 @@ class ReadinessArea(Row):
     keys = (("area",),)
 
     release = release_key(table)
-    area = choice(_("area"), choices.ReadinessArea)
+    area = choice(_("area"), choices.ReadinessAreaCode)
     position = whole(_("position"), low=0, high=100)
     name_en = text(_("name"), length=80)
     question_en = text(_("question"), length=300)

@@ -9,7 +9,7 @@ from calculator.charts import Chart, Table
 from calculator.models import Assessment
 from releases.snapshot import ReleaseTables
 from roadmap.progress.page import progress_page, standing_of
-from roadmap.progress.snapshot import last_reported, snapshot_of
+from roadmap.progress.snapshot import last_reported, moment
 from roadmap.progress.what_changed import what_changed
 from roadmap.progress.wording import sentence
 
@@ -39,7 +39,7 @@ def progress_part(assessment: Assessment, tables: ReleaseTables, *, today: date)
     )
     page = progress_page(standing, inputs, result, tables, readings)
     reported = last_reported(assessment)
-    changed = what_changed(reported.snapshot, snapshot_of(assessment, today=today)) if reported else ()
+    changed = what_changed(reported.snapshot, moment(assessment, standing, readings)) if reported else ()
     rows = [
         (one.name, one.energy, one.change, one.verdict, one.ai_level) for one in page.readings[:MOST_READINGS]
     ]

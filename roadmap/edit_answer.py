@@ -119,7 +119,10 @@ def _item(desk: Desk, data: QueryDict, do: str, revision: int | None) -> Answer:
         form = form_of(desk, item, state.changes, data=data)
         if not form.is_valid():
             return Answer(422, key, form)
-        before = desk.items(base).find(key) if base is not None else None
+        if base is state.changes:
+            before: PlanItem | None = item
+        else:
+            before = desk.items(base).find(key) if base is not None else None
         typed = form.changed(
             values_of(before, base) if before and base is not None else values_of(item, state.changes)
         )

@@ -7,7 +7,7 @@ from typing import Any
 from calculator.models import Assessment
 from releases.snapshot import ReleaseTables, tables_of
 from roadmap.page import plan_actions, start_of, with_roadmap_rows
-from roadmap.phases import Month, Plan, build_phases
+from roadmap.phases import Plan, build_phases, month_text
 from roadmap.plan_changes import Changes, own_action
 from roadmap.plan_fields import COSTS, MONTHS, Value
 from roadmap.plan_items import PlanItem
@@ -81,10 +81,6 @@ def values_of(item: PlanItem | None, changes: Changes) -> dict[str, Value]:
         "note": item.note,
     }
     return found | ({"title": item.title, "text": item.text, "done": item.done} if item.is_own else {})
-
-
-def month_text(month: Month) -> str:
-    return f"{month.year:04d}-{month.month:02d}"
 
 
 def _without(changes: Changes, key: str) -> Mapping[str, Any]:

@@ -1,7 +1,7 @@
 """The page on which a plan is edited, ready to print: phases, actions with their forms, what was done last."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from roadmap.answer import Line
 from roadmap.edit_forms import ActionForm, names_of
 from roadmap.edit_history import Stacks
-from roadmap.edit_items import Desk, Items, month_text, values_of
+from roadmap.edit_items import Desk, Items, values_of
 from roadmap.edit_notices import notices_of
 from roadmap.edit_wording import cost_words, edit_words, notice_words
 from roadmap.models import PlanEdit
-from roadmap.phases import Phase
+from roadmap.phases import Phase, month_text
 from roadmap.plan_changes import MOST_OWN, Changes
 from roadmap.plan_fields import MONTHS, Value
 from roadmap.plan_items import PlanItem
@@ -99,7 +99,7 @@ class EditPage:
     problem: str
     has_errors: bool
     can_add: bool
-    forms: tuple[ActionForm, ...] = field(default=())  # with errors, for their summary
+    forms: tuple[ActionForm, ...] = ()  # with errors, for their summary
 
     def item(self, key: str) -> ItemEdit | None:
         return next(

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from calculator import formats
 from roadmap.edit_history import REDO, UNDO
-from roadmap.phases import Month
-from roadmap.plan_fields import COSTS, MONTH, MONTHS, OWN_FIELDS, Fault
+from roadmap.phases import Month, month_of
+from roadmap.plan_fields import COSTS, MONTHS, OWN_FIELDS, Fault
 from roadmap.wording import month_words
 
 FIELD_NAMES = {
@@ -138,10 +138,7 @@ def _set_words(params: Mapping[str, Any], currency: str | None) -> list[str]:
 
 
 def span_of(first: str, last: str) -> str:
-    words = [
-        month_words(Month(int(text[:4]), int(text[5:7]))) if MONTH.fullmatch(text) else text
-        for text in (first, last)
-    ]
+    words = [month_words(month) if (month := month_of(text)) else text for text in (first, last)]
     if first == last:
         return words[0]
     return _gettext("%(first)s to %(last)s") % {"first": words[0], "last": words[1]}

@@ -9,6 +9,7 @@ from typing import Any
 from calculator.firm_size import size_of
 from calculator.result.driving import bill_saving, driven
 from calculator.result.headline import step_kind
+from calculator.result.provenance_values import provenance_values
 from releases.action_rules import AREAS, answer_code
 from releases.plain import ReleaseTables
 
@@ -19,6 +20,7 @@ LARGE_SOURCE_SHARE = 0.2  # of the plant's carbon: a source that has its own tas
 NEAR_SHARE = 0.1  # of the turning point: within it no count tells the side, our judgement
 CLEAN_KG_PER_MWH = 100.0  # electricity below it is clean, from the next on heavy: our judgement
 HEAVY_KG_PER_MWH = 400.0
+SPACE_SHARE = 0.2  # of the site's energy, for rooms: from here on weather moves a reading, our judgement
 
 CARRIER_GROUPS = {
     "coal": (
@@ -168,10 +170,6 @@ def space_share(inputs: JsonObject, result: JsonObject) -> float:
         whole += mwh
         space += mwh * used.get(f"energy[{position}].end_uses.space", own)
     return space / whole if whole > 0 else 0.0
-
-
-def provenance_values(result: JsonObject) -> dict[str, Any]:
-    return {row["key"]: row["value"] for row in result["provenance"]}
 
 
 def _readiness(inputs: JsonObject) -> dict[str, str]:

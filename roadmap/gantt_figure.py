@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from calculator import formats
-from calculator.charts import Chart, PhaseBand
+from calculator.charts import Chart
 from calculator.result.chart_wording import tonnes_words
 from calculator.result.charts import chart_number
 from roadmap.answer import path_finding
@@ -17,8 +17,9 @@ from roadmap.charts.gantt_plan import GanttGate, GanttPlan
 from roadmap.charts.gantt_rows import GanttBar
 from roadmap.item_dates import years_to
 from roadmap.item_parts import ItemPart
+from roadmap.phase_bands import band_of
 from roadmap.phase_parts import PhasePart
-from roadmap.phases import MONTHS, Phase, Plan, last_month_before, month_at
+from roadmap.phases import MONTHS, Plan, last_month_before, month_at
 from roadmap.wording import month_words, sentence, short_month_words
 
 JsonObject = Mapping[str, Any]
@@ -87,7 +88,7 @@ def _plan(plan: Plan, parts: Sequence[PhasePart], result: JsonObject) -> GanttPl
     ]
     return GanttPlan(
         start=plan.start,
-        phases=[_band(phase) for phase in plan.phases],
+        phases=[band_of(phase) for phase in plan.phases],
         phase_dates=[
             (short_month_words(phase.first_month), short_month_words(phase.last_month))
             for phase in plan.phases
@@ -113,16 +114,6 @@ def _plan(plan: Plan, parts: Sequence[PhasePart], result: JsonObject) -> GanttPl
             )
             for year in range(len(changes))
         ],
-    )
-
-
-def _band(phase: Phase) -> PhaseBand:
-    return PhaseBand(
-        label=_("Phase %(number)s") % {"number": phase.number},
-        short=str(phase.number),
-        start_years=phase.start_years,
-        end_years=phase.end_years,
-        level_end=phase.ai_level_end,
     )
 
 

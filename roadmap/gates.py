@@ -5,20 +5,22 @@ and how many of its draws keep within. An older one is judged by the energy of t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from calculator.result.driving import money_view
 from calculator.result.headline import DUST_SHARE, NO_CHANGE_SHARE
 from equations.inputs import PHASES
 from roadmap.answer import Line
+from roadmap.facts import SPACE_SHARE
 from roadmap.phases import Month, Phase
 
 JsonObject = Mapping[str, Any]
 Params = dict[str, float | str | Month]
-METER_SHARE = 0.02  # of a phase's energy: what well-kept meters can hide (docs/model.md, Uncertainty)
+# of a phase's energy: what well-kept meters can hide, where a result has no thresholds that say so; the value of
+# uncertainty_quantity_metered_share in release 2026.3
+METER_SHARE = 0.02
 SITE_SHARE = 0.005  # of it: what no bill of a whole site shows, our judgement
-SPACE_SHARE = 0.2  # of the site's energy, for rooms: from here weather moves the reading, our judgement
 JUDGED_YEARS = 1.0  # the last twelve months of a phase; all of it where it is shorter
 
 
@@ -32,7 +34,7 @@ class Gate:
     short: Line  # the same in a few words
     level: Line | None = None  # the AI level that the plan has reached
     evidence: tuple[Line, ...] = ()  # how it is judged
-    chances: tuple[Line, ...] = field(default=())  # to pass, by each view
+    chances: tuple[Line, ...] = ()  # to pass, by each view
 
 
 def gate(phase: Phase, result: JsonObject | None = None, *, space_share: float = 0.0) -> Gate:
@@ -81,7 +83,7 @@ def _of_phase(phase: Phase) -> Gate:
 
 def _by_threshold(phase: Phase, result: JsonObject, row: JsonObject, space_share: float) -> Gate:
     """Energy per unit of output over the last twelve months of the phase, against the baseline."""
-    view = money_view(result) if row["inside"] else "outside"
+    view = money_view(result)
     change = row[view]["change_share"]
     if abs(change) <= DUST_SHARE and phase.ai_level_end == phase.ai_level_start:
         learnt = Line("short_learn")
@@ -130,7 +132,7 @@ def _chances(row: JsonObject, view: str) -> tuple[Line, ...]:
     other = "inside" if view == "outside" else "outside"
     found = []
     for name, code in ((view, f"chance_{view}"), (other, f"chance_{other}_beside")):
-        chance = (row[name] or {}).get("chance_to_pass")
+        chance = row[name]["chance_to_pass"]
         if chance is not None:
             found.append(Line(code, {"pass_chance": chance}))
     return tuple(found)
@@ -147,7 +149,9 @@ def _evidence(
         found = [Line("evidence_kwh", {"base_kwh": base, "limit_kwh": limit})]
     else:
         found = [Line("evidence_base", {"base_kwh": base})]
-    if decides and abs(change) < METER_SHARE:
+    if (
+        decides and abs(change) < row["threshold_share"] - change
+    ):  # what meters can hide, as the result has it
         found.append(Line("evidence_small"))
     if space_share >= SPACE_SHARE:
         found.append(Line("evidence_weather", {"space_share": space_share}))

@@ -1,16 +1,11 @@
 """When each action runs, in whole months: within its phase, and not before what comes first has ended. No Django."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from roadmap.phases import MONTHS, Month, Phase, Plan, last_month_before, month_at
 
 DUST_YEARS = 1e-9
-MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
-ROUNDS = (
-    100  # longer chains than a release has: what is left then waits for itself, and keeps its phase's dates
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +28,6 @@ class Dates:
     last_month: Month
     end_years: float
     begins_early: bool = False
-
-
-def month_of(text: object) -> Month | None:
-    """“2027-05”; None for anything else."""
-    found = MONTH.fullmatch(text) if isinstance(text, str) else None
-    return Month(int(found[1]), int(found[2])) if found else None
 
 
 def item_dates(spans: Mapping[str, Span], plan: Plan) -> dict[str, Dates]:

@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from calculator import formats
-from calculator.charts import Chart, PhaseBand, Table, path_chart
+from calculator.charts import Chart, Table, path_chart
 from calculator.firm_size import size_of
 from calculator.result.charts import chart_number
 from calculator.result.page import ResultPage
@@ -22,9 +22,10 @@ from roadmap.answer import lines, path_finding, title
 from roadmap.gantt_figure import gantt_figure
 from roadmap.gate_parts import GatePart
 from roadmap.item_wording import NOT_REACHED, roles_of
+from roadmap.phase_bands import band_of
 from roadmap.phase_figures import other_flow_codes
 from roadmap.phase_parts import PhasePart, phase_parts
-from roadmap.phases import Month, Plan, build_phases, month_at
+from roadmap.phases import Month, Plan, build_phases, month_at, month_of
 from roadmap.plan_items import PlanItem, Writing, every_item
 from roadmap.plan_tables import carbon_table, has_other_flows, money_table
 from roadmap.wording import (
@@ -66,10 +67,8 @@ class RoadmapPage:
 
 def start_of(inputs: JsonObject, created_on: date) -> Month:
     """The profile's start, else the first of the month after the assessment was made."""
-    if inputs.get("start"):
-        year, month = inputs["start"].split("-")
-        return Month(int(year), int(month))
-    return month_at((created_on.year, created_on.month), 1 / 12)
+    given = month_of(inputs.get("start"))
+    return given or month_at((created_on.year, created_on.month), 1 / 12)
 
 
 def with_roadmap_rows(tables: ReleaseTables) -> ReleaseTables:
@@ -173,17 +172,7 @@ def _chart(result: JsonObject, plan: Plan, page: ResultPage) -> Chart:
         "row_break_even": _("Back at today’s emissions"),
         "row_phase_end": _("End of {phase}"),
     }
-    bands = [
-        PhaseBand(
-            label=_("Phase %(number)s") % {"number": phase.number},
-            short=str(phase.number),
-            start_years=phase.start_years,
-            end_years=phase.end_years,
-            level_end=phase.ai_level_end,
-            until=month_words(phase.last_month),
-        )
-        for phase in plan.phases
-    ]
+    bands = [band_of(phase) for phase in plan.phases]
 
     def when(years: float) -> str:
         return month_words(month_at(plan.start, years))

@@ -6,12 +6,14 @@ also where its length is zero.
 """
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from calculator.result.provenance_values import provenance_values
 from equations.adoption import phase_ends, phase_lengths, phase_starts, share_of_way
 from equations.curves import Array
 from equations.inputs import PHASES
@@ -20,6 +22,7 @@ from roadmap.phase_figures import Figures, figures_of, sum_of
 JsonObject = Mapping[str, Any]
 
 MONTHS = 12
+MONTH = re.compile(r"([1-9][0-9]{3})-(0[1-9]|1[0-2])")
 DUST_MONTHS = 1e-9  # 12 · 0.25 years is the third month, whatever the last bit says
 
 
@@ -28,6 +31,17 @@ class Month(NamedTuple):
 
     year: int
     month: int
+
+
+def month_text(month: Month) -> str:
+    """“2027-05”, as months are stored, typed and exported."""
+    return f"{month.year:04d}-{month.month:02d}"
+
+
+def month_of(text: object) -> Month | None:
+    """“2027-05”; None for anything else."""
+    found = MONTH.fullmatch(text) if isinstance(text, str) else None
+    return Month(int(found[1]), int(found[2])) if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +150,7 @@ def build_phases(*, inputs: JsonObject, result: JsonObject, start: tuple[int, in
 def _per_phase(given: Any, result: JsonObject, suffix: str) -> Array:
     """(1, 4), as equations.adoption takes them."""
     if given is None:
-        defaults = {row["key"]: row["value"] for row in result["provenance"]}
+        defaults = provenance_values(result)
         given = [defaults[f"phase_{number}_{suffix}"] for number in range(1, PHASES + 1)]
     return np.array([given], dtype=float)
 

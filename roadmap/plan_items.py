@@ -12,13 +12,13 @@ from releases.action_rules import filled
 from releases.plain import ReleaseTables
 from releases.roadmap_rows import ActionRow
 from roadmap.facts import facts_of
-from roadmap.item_dates import Dates, Span, item_dates, month_of
+from roadmap.item_dates import Dates, Span, item_dates
 from roadmap.item_figures import NO_FIGURES, ItemFigures, Ranged, figures_by_lever
-from roadmap.phases import Month, Plan
+from roadmap.phases import Month, Plan, month_of
 from roadmap.plan_words import Writing, text_words
 from roadmap.rules import holds
 
-__all__ = ["PlanItem", "Ranged", "Writing", "every_item", "plan_items"]
+__all__ = ["PlanItem", "Ranged", "Writing", "every_item"]
 
 JsonObject = Mapping[str, Any]
 PHASE_NUMBERS = (1, 2, 3, 4)
@@ -72,22 +72,6 @@ class _Draft:
     applies: bool
 
 
-def plan_items(
-    *,
-    tables: ReleaseTables,
-    inputs: JsonObject,
-    result: JsonObject,
-    plan: Plan,
-    changes: JsonObject,
-    writing: Writing,
-) -> tuple[PlanItem, ...]:
-    """Those that apply, were put in or are the firm's own; those taken out with ``included`` False. In order."""
-    found, _others = every_item(
-        tables=tables, inputs=inputs, result=result, plan=plan, changes=changes, writing=writing
-    )
-    return found
-
-
 def every_item(
     *,
     tables: ReleaseTables,
@@ -97,7 +81,9 @@ def every_item(
     changes: JsonObject,
     writing: Writing,
 ) -> tuple[tuple[PlanItem, ...], tuple[PlanItem, ...]]:
-    """Those of ``plan_items``, and the release's other templates, which a firm may put in all the same.
+    """Actions in order; then the release's other templates, which a firm may put in all the same.
+
+    The former are those that apply, were put in or are the firm's own; those taken out have ``included`` False.
 
     ``tables`` must have actions and industry_texts (roadmap.page puts the shipped ones into an older release).
     """

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from releases.action_rules import INDUSTRY_WORDS
+from releases.action_rules import industry_words
 from releases.roadmap_rows import IndustryTextRow
 from roadmap.phases import Month, Plan, month_at
 
@@ -27,15 +27,11 @@ def text_words(
     """By the name that stands in braces."""
     month = turning_point_month(plan)
     return {
-        **{name: getattr(texts, _column(name)) for name in INDUSTRY_WORDS if texts is not None},
+        **industry_words(texts),
         "turning_point": writing.level(plan.turning_point.level),
         "evidence": writing.level(result["placement"]["evidence_high"]),
         "month": writing.not_reached if month is None else writing.month(month),
     }
-
-
-def _column(word: str) -> str:
-    return "output_unit_en" if word == "unit" else f"{word}_en"
 
 
 def turning_point_month(plan: Plan) -> Month | None:

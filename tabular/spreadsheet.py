@@ -15,6 +15,7 @@ from tabular.escape import safe_text
 from tabular.formula import Formula
 from tabular.upload_rules import LIMITS, Cell
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MEMORY_MIB = 512
 CPU_SECONDS = 30
 WALL_SECONDS = 40.0

@@ -15,8 +15,9 @@ from calculator.models import Enterprise
 from calculator.profile import Profile, ProfileErrors, read_profile
 from calculator.readiness import area_factor, realisation_factor
 from calculator.readiness_page.form import NOT_ANSWERED, ReadinessForm
-from calculator.readiness_page.tasks import Task, brought_by, tasks_of_area, words_of_industry
+from calculator.readiness_page.tasks import Task, brought_by, tasks_of_area
 from calculator.scenarios.wording import fault_words
+from releases.action_rules import industry_words
 from releases.roadmap_rows import ReadinessRow
 from releases.snapshot import ReleaseTables
 from releases.stand_in import actions_of, industry_texts_of, readiness_of
@@ -69,7 +70,7 @@ def with_answers(profile: Mapping[str, object], answers: Mapping[str, int]) -> d
 
 def readiness_page(enterprise: Enterprise, form: ReadinessForm, tables: ReleaseTables) -> ReadinessPage:
     industry, employees = str(enterprise.profile["industry"]), float(enterprise.profile["employees"])
-    words, actions = words_of_industry(industry_texts_of(tables).get(industry)), actions_of(tables)
+    words, actions = industry_words(industry_texts_of(tables).get(industry)), actions_of(tables)
     facts = {"division": industry, "size": size_of(employees)}
     areas = tuple(
         _area(row, form[row.area], tasks_of_area(row.area, actions, words, facts)) for row in form.areas

@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from releases.action_rules import ANSWERS, INDUSTRY_WORDS, answer_code, filled, parse_rule
-from releases.roadmap_rows import ActionRow, IndustryTextRow
+from releases.action_rules import ANSWERS, answer_code, filled, parse_rule
+from releases.roadmap_rows import ActionRow
 
 FIRST_PHASE = 1
-COLUMNS = {"unit": "output_unit"}  # of an industry's texts, where a word is named otherwise
 
 
 class Task(NamedTuple):
@@ -38,13 +37,6 @@ def tasks_of_area(
         if wanted and len(wanted) < len(ANSWERS) and "{" not in title:
             found.append(Task(title, wanted))
     return tuple(found)
-
-
-def words_of_industry(texts: IndustryTextRow | None) -> dict[str, str]:
-    """What stands in the place of {pilot} and its like."""
-    if texts is None:
-        return {}
-    return {word: getattr(texts, f"{COLUMNS.get(word, word)}_en") for word in INDUSTRY_WORDS}
 
 
 def brought_by(tasks: Sequence[Task], answer: int | None) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from calculator import formats
 from calculator.charts import Table
 from calculator.comparator import Addressed, Bought, bought, present_capex
 from calculator.result.comparator_wording import CARRIERS, COMPARATOR
+from calculator.result.provenance_values import provenance_values
 from calculator.result.sentence_params import words_of
 from calculator.result.sentences import Sentence
 from releases.snapshot import ComparatorRow, ReleaseTables
@@ -78,7 +79,7 @@ def _addressed(
     row: ComparatorRow, inputs: JsonObject, result: JsonObject, tables: ReleaseTables
 ) -> tuple[Addressed, ...]:
     """The bills that the measure works on, as far as their end uses go; prices and factors a net MWh."""
-    kept = {entry["key"]: entry["value"] for entry in result["provenance"]}
+    kept = provenance_values(result)
     found = []
     for at, bill in enumerate(inputs["energy"]):
         mwh_per_unit = kept.get(f"energy[{at}].unit") or 0.0

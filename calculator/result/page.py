@@ -48,6 +48,7 @@ from calculator.result.notices import NoticeText, notice_texts
 from calculator.result.placing import curve_text, machines_at, one_asset_step, placement_facts
 from calculator.result.profile_links import anchor_of
 from calculator.result.programme import ends_of, phase_bands
+from calculator.result.provenance_values import provenance_values
 from calculator.result.ranges import places
 from calculator.result.sentence_params import words_of
 from calculator.result.step_facts import step_facts
@@ -260,4 +261,4 @@ def _next_steps(
 def _discount_rate(inputs: JsonObject, result: JsonObject) -> float | None:
     if inputs.get("discount_rate") is not None:
         return float(inputs["discount_rate"])
-    return next((row["value"] for row in result["provenance"] if row["key"] == "discount_rate_share"), None)
+    return provenance_values(result).get("discount_rate_share")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from calculator.charts import PhaseBand
 from calculator.result.next_steps import PhaseEnd
+from calculator.result.provenance_values import provenance_values
 from equations.adoption import phase_ends, phase_starts
 from equations.inputs import PHASES
 
@@ -39,5 +40,5 @@ def ends_of(bands: tuple[PhaseBand, ...]) -> tuple[PhaseEnd, ...]:
 def _per_phase(given: list[float] | None, result: JsonObject, suffix: str) -> list[float]:
     if given is not None:
         return given
-    defaults = {row["key"]: row["value"] for row in result["provenance"]}
+    defaults = provenance_values(result)
     return [defaults[f"phase_{number}_{suffix}"] for number in range(1, PHASES + 1)]

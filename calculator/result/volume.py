@@ -5,6 +5,7 @@ Codes and numbers; no Django, no words.
 
 from dataclasses import dataclass
 
+from calculator.result.provenance_values import provenance_values
 from calculator.result.sentences import DUST_SHARE, JsonObject, Sentence
 
 
@@ -29,7 +30,7 @@ def growth_share(inputs: JsonObject, result: JsonObject) -> float:
     """Yearly growth of output: the firm's, else the release's default."""
     if inputs.get("output_growth_share") is not None:
         return float(inputs["output_growth_share"])
-    defaults = {row["key"]: row["value"] for row in result["provenance"]}
+    defaults = provenance_values(result)
     return float(defaults.get("output_growth_share", 0.0))
 
 

@@ -9,7 +9,7 @@ from calculator.result.provenance_names import origin_word
 from roadmap.item_parts import item_numbers
 from roadmap.item_wording import EFFORTS
 from roadmap.page import RoadmapPage
-from roadmap.phases import Month
+from roadmap.phases import month_text
 from roadmap.plan_items import PlanItem, Ranged
 from tabular.upload_rules import LIMITS, Cell
 
@@ -17,10 +17,6 @@ from tabular.upload_rules import LIMITS, Cell
 def shortened(text: str) -> str:
     """As much as a cell holds."""
     return text if len(text) <= LIMITS.cell_characters else text[: LIMITS.cell_characters - 1] + "…"
-
-
-def month_text(month: Month) -> str:
-    return f"{month.year:04}-{month.month:02}"
 
 
 def action_columns(currency: str | None) -> tuple[str, ...]:

@@ -9,9 +9,7 @@ from jobs.work import Work
 from reports.exports.made import exported
 from reports.exports.workbook import workbook
 from reports.runs import GONE, assessment_of, file_name_of
-from tabular.spreadsheet import CPU_SECONDS, MEMORY_MIB, WALL_SECONDS, xlsx_bytes
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from tabular.spreadsheet import CPU_SECONDS, MEMORY_MIB, WALL_SECONDS, XLSX, xlsx_bytes
 
 
 def make_workbook(work: Work) -> Outcome:

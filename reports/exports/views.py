@@ -6,13 +6,13 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from accounts.owner import owner_of
 from calculator.models import Assessment
+from jobs.views import attachment
 from reports.exports.made import assessment_document, plan_csv, plan_ics
 from reports.runs import file_name_of
 from reports.views import made_now
@@ -38,14 +38,14 @@ def plan_xlsx(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @cache_control(private=True, no_cache=True)
 def plan_table(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     assessment = _own(request, pk)
-    return _file(plan_csv(assessment), "text/csv; charset=utf-8", file_name_of(assessment, "csv"))
+    return attachment(plan_csv(assessment), file_name_of(assessment, "csv"), "text/csv; charset=utf-8")
 
 
 @require_safe
 @cache_control(private=True, no_cache=True)
 def plan_calendar(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     assessment = _own(request, pk)
-    return _file(plan_ics(assessment), "text/calendar; charset=utf-8", file_name_of(assessment, "ics"))
+    return attachment(plan_ics(assessment), file_name_of(assessment, "ics"), "text/calendar; charset=utf-8")
 
 
 @require_safe
@@ -53,14 +53,9 @@ def plan_calendar(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 def document(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     assessment = _own(request, pk)
     text = json.dumps(assessment_document(assessment), ensure_ascii=True, allow_nan=False, indent=1)
-    return _file(f"{text}\n".encode(), "application/json", file_name_of(assessment, "json"))
+    return attachment(f"{text}\n".encode(), file_name_of(assessment, "json"), "application/json")
 
 
 def _own(request: HttpRequest, pk: uuid.UUID) -> Assessment:
     mine = Assessment.objects.owned_by(owner_of(request)).select_related("enterprise", "release", "scenario")
     return get_object_or_404(mine, pk=pk)
-
-
-def _file(content: bytes, content_type: str, name: str) -> HttpResponse:
-    disposition = content_disposition_header(as_attachment=True, filename=name)
-    return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": disposition})

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from calculator.result.entered import entered_table
 from calculator.result.page import ResultPage
 from calculator.result.provenance_names import name_of, origin_word
+from calculator.result.provenance_values import provenance_values
 from calculator.result.tables import carrier_name
 from releases.snapshot import ReleaseTables
-from reports.exports.plan_rows import action_columns, action_rows, month_text, shortened
+from reports.exports.plan_rows import action_columns, action_rows, shortened
 from reports.exports.year_sheet import YearSheet, year_sheet
 from roadmap.page import RoadmapPage
-from roadmap.phases import Plan
+from roadmap.phases import Plan, month_text
 from tabular.formula import Formula
 from tabular.spreadsheet import Sheet, safe_title
 
@@ -182,7 +183,7 @@ def _inputs(exported: Exported) -> Sheet:
 def _rate(exported: Exported) -> float:
     if exported.inputs.get("discount_rate") is not None:
         return float(exported.inputs["discount_rate"])
-    entries = {entry["key"]: entry["value"] for entry in exported.result["provenance"]}
+    entries = provenance_values(exported.result)
     return float(entries["discount_rate_share"])
 
 

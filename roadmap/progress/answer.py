@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from roadmap.facts import SPACE_SHARE, space_share
 from roadmap.progress.compare import MADE_NOTHING_SHARE, Compared, Progress, Verdict
 from roadmap.progress.gate_status import GateStatus
 from roadmap.progress.quarters import QUARTERS, Quarter
@@ -17,7 +18,6 @@ Param = float | str | Quarter | tuple[Quarter, ...]
 
 SAME_SHARE = 0.0005  # a difference that is printed as 0
 SAME_LEVEL = 0.005  # AI units
-SPACE_SHARE = 0.1  # of the energy, for rooms: from here on weather moves a quarter visibly; our judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,19 +159,6 @@ def _season(progress: Progress) -> list[ProgressLine]:
     if latest is None or latest.verdict.quarters == QUARTERS:
         return []
     return [ProgressLine("season")]
-
-
-def space_share(inputs: JsonObject, result: JsonObject) -> float:
-    """Of the bills' energy what heats and cools rooms, as the profile or the release has it; 0 where neither does."""
-    values = {row["key"]: row["value"] for row in result["provenance"]}
-    rooms = whole = 0.0
-    for at, row in enumerate(inputs["energy"]):
-        energy = row["quantity"] * float(values.get(f"energy[{at}].unit", 0.0))
-        given = (row.get("end_uses") or {}).get("space")
-        share = values.get(f"energy[{at}].end_uses.space", 0.0) if given is None else given
-        rooms += energy * float(share)
-        whole += energy
-    return rooms / whole if whole > 0 else 0.0
 
 
 def method(inputs: JsonObject, result: JsonObject, progress: Progress) -> tuple[ProgressLine, ...]:

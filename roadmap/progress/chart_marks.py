@@ -10,7 +10,12 @@ from roadmap.progress.compare import Progress
 from roadmap.progress.planned import Range
 from roadmap.progress.quarters import QUARTER_MONTHS, QUARTERS, Span
 
+# shares of how the axis of energy is laid out; all three are our judgement
 ROOM = 0.06  # of what is drawn, above and below it
+FLAT_ROOM = 0.02  # of the value, above and below it, where all values are the same
+ZERO_SHARE = (
+    0.5  # of the largest value: an axis whose least one lies below it costs little room by beginning at 0
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,11 @@ class Marks:
         every = [*self.plan, *self.expected, *self.forecast, *(mark for run in self.actual for mark in run)]
         ends = [(one.value.central, one.value.low, one.value.high) for one in every]
         return [value for found in ends for value in found if value is not None]
+
+    def from_zero(self) -> bool:
+        """Whether the axis of energy begins at 0."""
+        values = self.values()
+        return min(values) < ZERO_SHARE * max(values) or max(values) <= 0
 
 
 def drawn_quarters(progress: Progress, plan_years: float) -> int:
@@ -74,9 +84,9 @@ def domain(marks: Marks, layout: Layout) -> tuple[float, float, int, tuple[float
     values = marks.values()
     least, most = min(values), max(values)
     power = unit_power(most)
-    room = ROOM * (most - least) or 0.02 * most or 1.0
+    room = ROOM * (most - least) or FLAT_ROOM * most or 1.0
     low, high = max(least - room, 0.0), most + room
-    if least < 0.5 * most:
+    if marks.from_zero():
         low = 0.0
     low, high = low / 10**power, high / 10**power
     step = nice_step(span=high - low, count=layout.plot / 50)
@@ -86,5 +96,4 @@ def domain(marks: Marks, layout: Layout) -> tuple[float, float, int, tuple[float
 
 def begins_at_zero(progress: Progress, plan_years: float) -> bool:
     """Whether the axis of energy does; the page says where it does not."""
-    values = marks_of(progress, plan_years).values()
-    return min(values) < 0.5 * max(values)
+    return marks_of(progress, plan_years).from_zero()

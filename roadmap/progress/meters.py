@@ -10,6 +10,7 @@ from calculator.choices import unit_name
 from calculator.form.bills import applied_factor, factor_profile
 from calculator.inputs import to_readings, unit_conversion
 from calculator.profile import EnergyRow
+from calculator.result.provenance_values import provenance_values
 from equations.ai_level import ai_level_of_assets
 from releases.snapshot import ReleaseTables
 from roadmap.models import Reading
@@ -121,7 +122,7 @@ class _Plant:
 
 def _factors_t_per_mwh(inputs: JsonObject, result: JsonObject, tables: ReleaseTables) -> dict[str, float]:
     """By carrier; of two bills of one carrier the mean, weighted by their energy."""
-    values = {row["key"]: row["value"] for row in result["provenance"]}
+    values = provenance_values(result)
     sums: dict[str, list[float]] = {}
     for position, row in enumerate(inputs["energy"]):
         kg = values.get(f"energy[{position}].emission_factor_kg_per_unit")

@@ -8,12 +8,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from calculator import formats
-from calculator.charts import Chart, PhaseBand, Table
+from calculator.charts import Chart, Table
 from calculator.choices import names_of_codes
+from calculator.result.chart_wording import energy_words
 from calculator.result.charts import chart_number
 from releases.snapshot import ReleaseTables
 from roadmap.models import Reading
 from roadmap.page import start_of
+from roadmap.phase_bands import band_of
 from roadmap.phases import Month, Plan, build_phases
 from roadmap.progress.answer import chart_title, gate_line, lines, method, title
 from roadmap.progress.chart import progress_chart
@@ -23,7 +25,7 @@ from roadmap.progress.gate_status import GateStatus, gate_statuses
 from roadmap.progress.meters import actuals_of
 from roadmap.progress.planned import Range
 from roadmap.progress.quarters import QUARTERS, Quarter, quarter_of
-from roadmap.progress.wording import GATE_WORDS, VERDICTS, gate_body, quarter_words, sentence, signed_percent
+from roadmap.progress.wording import GATE_WORDS, VERDICTS, gate_body, quarter_words, sentence, signed_tenth
 from roadmap.wording import month_words
 
 JsonObject = Mapping[str, Any]
@@ -39,7 +41,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class GatePart:
+class GateStanding:
     code: str
     name: str
     words: str
@@ -69,7 +71,7 @@ class ProgressPage:
     tag_words: str
     lines: tuple[str, ...]
     chart: Chart | None
-    gates: tuple[GatePart, ...]
+    gates: tuple[GateStanding, ...]
     readings: tuple[ReadingPart, ...]
     method: tuple[str, ...]
     starts: str
@@ -118,8 +120,8 @@ def progress_page(
     )
 
 
-def _gate(gate: GateStatus) -> GatePart:
-    return GatePart(
+def _gate(gate: GateStatus) -> GateStanding:
+    return GateStanding(
         code=gate.code,
         name=_("Phase %(number)s") % {"number": gate.phase},
         words=str(GATE_WORDS[gate.code]),
@@ -175,7 +177,7 @@ def _change(one: Compared) -> str:
     expected = one.expected_mwh or one.planned.energy_mwh
     if one.actual_mwh is None or expected.central <= 0:
         return "–"
-    return signed_percent(one.actual_mwh / expected.central - 1.0)
+    return signed_tenth(one.actual_mwh / expected.central - 1.0)
 
 
 def _chart(said: str, plan: Plan, progress: Progress) -> Chart:
@@ -189,26 +191,14 @@ def _chart(said: str, plan: Plan, progress: Progress) -> Chart:
         "x_axis": _("Years, with the phases below")
         if from_zero
         else _("Years, with the phases below; the axis of energy does not begin at 0"),
-        "unit_0": _("MWh"),
-        "unit_3": _("GWh"),
-        "unit_6": _("TWh"),
-        "unit_9": _("thousand TWh"),
+        **energy_words(),
         "key_plan": _("Planned"),
         "key_range": _("its range"),
         "key_expected": _("plan at your output"),
         "key_actual": _("Read"),
         "key_forecast": _("if it goes on so"),
     }
-    bands = [
-        PhaseBand(
-            label=_("Phase %(number)s") % {"number": phase.number},
-            short=str(phase.number),
-            start_years=phase.start_years,
-            end_years=phase.end_years,
-            level_end=phase.ai_level_end,
-        )
-        for phase in plan.phases
-    ]
+    bands = [band_of(phase) for phase in plan.phases]
     return progress_chart(
         progress=progress,
         phases=bands,

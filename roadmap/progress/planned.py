@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from calculator.result.driving import money_view
+from calculator.result.provenance_values import provenance_values
 from equations.curves import Array
 from roadmap.phases import MONTHS, Plan
 from roadmap.progress.quarters import Span, year_parts
@@ -163,9 +164,7 @@ def _grid_index(result: JsonObject, inputs: JsonObject, years: int) -> Array:
     """(1 − grid decarbonisation)^t, as the plan's own tonnes have it."""
     share = inputs.get("grid_decarbonisation_share")
     if share is None:
-        share = next(
-            (row["value"] for row in result["provenance"] if row["key"] == "grid_decarbonisation_share"), 0.0
-        )
+        share = provenance_values(result).get("grid_decarbonisation_share", 0.0)
     index: Array = np.power(1.0 - float(share), np.arange(1.0, years + 1.0))
     return index
 

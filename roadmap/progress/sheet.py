@@ -31,6 +31,7 @@ from tabular.upload import Upload
 from tabular.upload_rules import Cell
 
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
+# columns of the file: its format, the same in every language
 YEAR, QUARTER, OUTPUT, ASSETS, LEVEL, NOTE = "year", "quarter", "output", "AI machines", "AI level", "note"
 LIMITS = {OUTPUT: MAX_QUANTITY, ASSETS: MOST_ASSETS, LEVEL: MAX_AI_LEVEL}
 STORED_AS = {OUTPUT: "output", ASSETS: "ai_assets", LEVEL: "ai_level", NOTE: "note"}

@@ -1,6 +1,6 @@
 """A plan at one moment, for a report that is issued, so that later it can be said what has changed since."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from calculator.models import Assessment
 from releases.snapshot import tables_of
 from roadmap.models import Reading, ReportedPlan
 from roadmap.page import plan_actions, with_roadmap_rows
-from roadmap.phases import Month
+from roadmap.phases import month_text
 from roadmap.progress.page import Standing, standing_of
 from roadmap.progress.quarters import Quarter
 from roadmap.progress.what_changed import quarter_key
@@ -18,7 +18,7 @@ from roadmap.saved_plan import changes_of
 
 
 def snapshot_of(assessment: Assessment, *, today: date) -> dict[str, Any]:
-    """Plain JSON, as roadmap.progress.what_changed reads it."""
+    """The moment of ``today``."""
     readings = list(assessment.enterprise.readings.all())
     tables = tables_of(assessment.release)
     standing = standing_of(
@@ -29,7 +29,7 @@ def snapshot_of(assessment: Assessment, *, today: date) -> dict[str, Any]:
         created_on=assessment.created_at.date(),
         today=today,
     )
-    return moment(assessment, standing, revisions_of(readings))
+    return moment(assessment, standing, readings)
 
 
 def revisions_of(readings: Iterable[Reading]) -> dict[str, int]:
@@ -55,7 +55,8 @@ def last_reported(assessment: Assessment) -> ReportedPlan | None:
     return ReportedPlan.objects.filter(**same).first()
 
 
-def moment(assessment: Assessment, standing: Standing, quarters: Mapping[str, int]) -> dict[str, Any]:
+def moment(assessment: Assessment, standing: Standing, readings: Sequence[Reading]) -> dict[str, Any]:
+    """Plain JSON, as roadmap.progress.what_changed reads it."""
     latest = standing.progress.latest
     return {
         "assessment": str(assessment.pk),
@@ -70,7 +71,7 @@ def moment(assessment: Assessment, standing: Standing, quarters: Mapping[str, in
         if latest
         else None,
         "gates": {str(gate.phase): gate.code for gate in standing.gates},
-        "quarters": dict(quarters),
+        "quarters": revisions_of(readings),
         "actions": _actions(assessment, standing),
     }
 
@@ -88,12 +89,8 @@ def _actions(assessment: Assessment, standing: Standing) -> dict[str, dict[str, 
         item.key: {
             "title": item.title,
             "included": item.included,
-            "first_month": _month_key(item.first_month),
-            "last_month": _month_key(item.last_month),
+            "first_month": month_text(item.first_month),
+            "last_month": month_text(item.last_month),
         }
         for item in items
     }
-
-
-def _month_key(month: Month) -> str:
-    return f"{month.year:04}-{month.month:02}"

@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control
@@ -19,6 +18,7 @@ from calculator.form.numbers import number_text
 from calculator.formats import NO_BREAK
 from calculator.models import Assessment
 from calculator.record import StaleRevisionError
+from jobs.views import attachment
 from releases.snapshot import ReleaseTables, tables_of
 from roadmap.models import Reading
 from roadmap.page import start_of
@@ -30,8 +30,8 @@ from roadmap.progress.upload_form import UploadForm
 from roadmap.progress.views import TOO_MANY, owned_assessment, page, today
 from roadmap.progress.wording import quarter_words
 from tabular.problems import BadFile
+from tabular.spreadsheet import XLSX, csv_bytes, xlsx_bytes
 from tabular.spreadsheet import Sheet as Worksheet
-from tabular.spreadsheet import csv_bytes, xlsx_bytes
 from tabular.upload import read_upload, takes_upload
 from tabular.upload_wording import upload_problem_line
 
@@ -39,7 +39,6 @@ SALT = "roadmap.progress.upload"
 SEALED_SECONDS = 24 * 60 * 60
 MOST_FAULTS = 200
 MOST_TEMPLATE_QUARTERS = 40
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +54,14 @@ class Change:
 @cache_control(private=True, no_cache=True)
 def template_csv(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     columns, rows = _template(owned_assessment(request, pk))
-    return _attachment(csv_bytes(columns, rows), "readings.csv", "text/csv; charset=utf-8")
+    return attachment(csv_bytes(columns, rows), "readings.csv", "text/csv; charset=utf-8")
 
 
 @require_safe
 @cache_control(private=True, no_cache=True)
 def template_xlsx(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     columns, rows = _template(owned_assessment(request, pk))
-    return _attachment(xlsx_bytes([Worksheet(_("Readings"), columns, rows)]), "readings.xlsx", XLSX)
+    return attachment(xlsx_bytes([Worksheet(_("Readings"), columns, rows)]), "readings.xlsx", XLSX)
 
 
 def _template(assessment: Assessment) -> tuple[list[str], list[list[Any]]]:
@@ -72,11 +71,6 @@ def _template(assessment: Assessment) -> tuple[list[str], list[list[Any]]]:
     over = [quarter for quarter in quarters if quarter.is_over(today())] or quarters[:QUARTERS]
     readings = list(assessment.enterprise.readings.all())
     return template(assessment.inputs, tables_of(assessment.release), readings, over)
-
-
-def _attachment(content: bytes, name: str, content_type: str) -> HttpResponse:
-    disposition = content_disposition_header(as_attachment=True, filename=name)
-    return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": disposition})
 
 
 @takes_upload
@@ -131,7 +125,7 @@ def store_upload(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     try:
         save_readings(assessment.enterprise, typed)
     except TooManyReadingsError:
-        return page(request, assessment, status=422, faults=[_(TOO_MANY) % {"limit": MOST_READINGS}])
+        return page(request, assessment, status=422, faults=[str(TOO_MANY) % {"limit": MOST_READINGS}])
     except StaleRevisionError:
         rows = {one.quarter: dict(one.values) for one in typed}
         return _preview(request, assessment, rows, status=409, stale=True)
@@ -158,7 +152,7 @@ def _preview(
         if change.code != "same"
     ]
     if len(read) + sum(change.code == "added" for change in changes) > MOST_READINGS:
-        return page(request, assessment, status=422, faults=[_(TOO_MANY) % {"limit": MOST_READINGS}])
+        return page(request, assessment, status=422, faults=[str(TOO_MANY) % {"limit": MOST_READINGS}])
     sealed = {"enterprise": str(assessment.enterprise_id), "rows": kept}
     context = {
         "assessment": assessment,
@@ -186,7 +180,7 @@ def _change(
 
 
 def _cells(values: Mapping[str, Any], tables: ReleaseTables) -> dict[str, str]:
-    """What a reading holds, by the names of the template's columns."""
+    """What a reading holds, by names in the reader's language; energy by those of the template's columns."""
     found = {}
     for item in values["energy"]:
         meter = meter_of(item["carrier"], item["unit"], tables)

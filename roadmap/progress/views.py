@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -18,6 +19,7 @@ from calculator.record import StaleRevisionError
 from calculator.views import whole
 from releases.snapshot import tables_of
 from roadmap.models import Reading
+from roadmap.progress.meters import meters_of
 from roadmap.progress.page import progress_page, standing_of
 from roadmap.progress.quarters import QUARTERS, Quarter, quarter_of
 from roadmap.progress.reading_form import (
@@ -37,10 +39,10 @@ from roadmap.progress.store import (
     save_readings,
 )
 from roadmap.progress.upload_form import UploadForm
-from roadmap.progress.what_changed import quarter_key, what_changed
+from roadmap.progress.what_changed import what_changed
 from roadmap.progress.wording import quarter_words, sentence
 
-TOO_MANY = "A plant has at most %(limit)s quarters here. Delete old ones first."
+TOO_MANY = gettext_lazy("A plant has at most %(limit)s quarters here. Delete old ones first.")
 
 
 def owned_assessment(request: HttpRequest, pk: uuid.UUID) -> Assessment:
@@ -75,9 +77,7 @@ def reading(request: HttpRequest, pk: uuid.UUID, year: int, number: int) -> Http
     if request.method != "POST":
         if found is None:
             raise Http404
-        form = ReadingForm(quarter=quarter, **_facts(assessment))
-        facts = _facts(assessment) | {"quarter": quarter, "initial": initial_of(found, form.meters)}
-        return _reading_page(request, assessment, ReadingForm(**facts), quarter, found)
+        return _reading_page(request, assessment, _form_of(assessment, quarter, found), quarter, found)
     form = ReadingForm(request.POST, quarter=quarter, **_facts(assessment))
     if not form.is_valid():
         revision = request.POST.get("revision", "")
@@ -95,11 +95,8 @@ def delete(request: HttpRequest, pk: uuid.UUID, year: int, number: int) -> HttpR
         found = reading_at(assessment.enterprise, quarter)
         if found is None:
             return redirect("roadmap:progress", pk)
-        form = ReadingForm(quarter=quarter, **_facts(assessment))
-        facts = _facts(assessment) | {"quarter": quarter, "initial": initial_of(found, form.meters)}
-        return _reading_page(
-            request, assessment, ReadingForm(**facts), quarter, found, status=409, stale=True
-        )
+        form = _form_of(assessment, quarter, found)
+        return _reading_page(request, assessment, form, quarter, found, status=409, stale=True)
     messages.success(request, _("%(quarter)s is deleted.") % {"quarter": quarter_words(quarter)})
     return redirect("roadmap:progress", pk)
 
@@ -123,6 +120,13 @@ def _facts(assessment: Assessment) -> dict:
     return {"inputs": assessment.inputs, "tables": tables_of(assessment.release), "today": today()}
 
 
+def _form_of(assessment: Assessment, quarter: Quarter, found: Reading) -> ReadingForm:
+    """With what is stored."""
+    facts = _facts(assessment)
+    initial = initial_of(found, meters_of(facts["inputs"], facts["tables"]))
+    return ReadingForm(quarter=quarter, initial=initial, **facts)
+
+
 def _quarter(year: int, number: int) -> Quarter:
     if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= number <= QUARTERS):
         raise Http404
@@ -134,7 +138,7 @@ def _save(request: HttpRequest, assessment: Assessment, form: ReadingForm) -> Ht
     try:
         save_readings(assessment.enterprise, [Typed(quarter, form.values(), revision)])
     except TooManyReadingsError:
-        form.add_error(None, _(TOO_MANY) % {"limit": MOST_READINGS})
+        form.add_error(None, str(TOO_MANY) % {"limit": MOST_READINGS})
         return _again(request, assessment, form, status=422)
     except StaleRevisionError:
         return _again(request, assessment, form, status=409, stale=True)
@@ -190,8 +194,7 @@ def page(request: HttpRequest, assessment: Assessment, *, status: int = 200, **m
         initial = {"year": coming.year, "quarter": str(coming.number)} if coming else {}
         form = ReadingForm(initial=initial, **_facts(assessment))
     reported = last_reported(assessment)
-    quarters = {quarter_key(Quarter(one.year, one.quarter)): one.revision for one in readings}
-    now = moment(assessment, standing, quarters) if reported else {}
+    now = moment(assessment, standing, readings) if reported else {}
     context = {
         "reported_at": reported.made_at if reported else None,
         "changed": [sentence(line) for line in what_changed(reported.snapshot, now)] if reported else [],

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from calculator import formats
-from roadmap.phases import Month
+from roadmap.phases import month_of
 from roadmap.progress.answer import ProgressLine
 from roadmap.progress.quarters import QUARTERS, Quarter
 from roadmap.wording import month_words
@@ -213,7 +213,7 @@ def quarters_words(quarters: Sequence[Quarter]) -> str:
     }
 
 
-def signed_percent(share: float) -> str:
+def signed_tenth(share: float) -> str:
     """With its sign, to a tenth of a per cent: “+3.2 %”."""
     rounded = round(100.0 * share, 1) + 0.0
     return formats.per_cent(("+" if rounded > 0 else "") + formats.fixed(rounded, 1))
@@ -245,8 +245,8 @@ def _text(name: str, value: str) -> str:
     if name.endswith("_code"):
         return str(VERDICTS.get(value, value))
     if name.endswith("_month"):
-        year, _dash, number = value.partition("-")
-        return month_words(Month(int(year), int(number)))
+        month = month_of(value)
+        return month_words(month) if month else value
     if name.endswith("_date"):
         return date_format(date.fromisoformat(value)) if value else "–"
     return value.rstrip(".")
@@ -260,7 +260,7 @@ def _word(name: str, value: object) -> str:
     if isinstance(value, str):
         return _text(name, value)
     if name in ("change_share", "limit_share"):
-        return signed_percent(float(value))
+        return signed_tenth(float(value))
     if name.endswith("_share"):
         return formats.percent(float(value))
     if name.endswith("_level"):

@@ -11,8 +11,9 @@ from django.urls import reverse
 
 from calculator.models import Assessment, Enterprise
 from releases.snapshot import current_release
-from roadmap.edit_items import Desk, desk_of, month_text, values_of
+from roadmap.edit_items import Desk, desk_of, values_of
 from roadmap.models import PlanEdit, SavedPlan
+from roadmap.phases import month_text
 from roadmap.plan_items import PlanItem
 from roadmap.saved_plan import changes_of, plan_state
 from tests.calculator.profiles import profile

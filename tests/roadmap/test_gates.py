@@ -6,8 +6,9 @@ First as a result that does not know its gates is judged, by the energy of the p
 import pytest
 
 from equations.inputs import PHASES
+from roadmap.facts import SPACE_SHARE
 from roadmap.gate_entry import entry, key_actions, unready
-from roadmap.gates import METER_SHARE, SITE_SHARE, SPACE_SHARE, gate
+from roadmap.gates import METER_SHARE, SITE_SHARE, gate
 from roadmap.phases import build_phases
 from roadmap.wording import sentence
 from tests.calculator.profiles import profile
@@ -129,7 +130,7 @@ def judged(data=RISING, number=3, *, space_share=0.0, money_view="outside", **ro
         "years": 2.0,
         "energy_without_ai_mwh": 1000.0,
         "outside": VIEW | {"change_share": 0.017},
-        "inside": None,
+        "inside": VIEW | {"change_share": 0.0},
         "threshold_share": 0.037,
         "kwh_per_unit_baseline": None,
         "kwh_per_unit_threshold": None,
@@ -215,14 +216,24 @@ def test_a_phase_that_changes_nothing_is_for_learning():
 @pytest.mark.parametrize(
     ("changes", "code"),
     [
-        ({"outside": VIEW | {"change_share": 0.019}}, "evidence_small"),  # below 2 %
+        (
+            {"outside": VIEW | {"change_share": 0.019}, "threshold_share": 0.039},
+            "evidence_small",
+        ),  # below 2 %
+        ({"outside": VIEW | {"change_share": -0.019}, "threshold_share": 0.001}, "evidence_small"),
+        (
+            {"outside": VIEW | {"change_share": 0.025}, "threshold_share": 0.055},
+            "evidence_small",
+        ),  # meters of 3 %
         ({"space_share": SPACE_SHARE}, "evidence_weather"),
     ],
 )
 def test_what_else_moves_the_reading_is_said(changes, code):
     found, _ = judged(**changes)
     assert code in [line.code for line in found.evidence]
-    plain, _ = judged(outside=VIEW | {"change_share": 0.021}, space_share=SPACE_SHARE - 0.01)
+    plain, _ = judged(
+        outside=VIEW | {"change_share": 0.021}, threshold_share=0.041, space_share=SPACE_SHARE - 0.01
+    )
     assert code not in [line.code for line in plain.evidence]
 
 

@@ -5,8 +5,8 @@ The plan: January 2027, phases of 12, 12, 24 and 0 months.
 
 import pytest
 
-from roadmap.item_dates import Span, item_dates, month_of, years_to
-from roadmap.phases import Month, build_phases
+from roadmap.item_dates import Span, item_dates, years_to
+from roadmap.phases import Month, build_phases, month_of, month_text
 from tests.calculator.profiles import profile
 from tests.roadmap.plans import assessed
 
@@ -95,7 +95,7 @@ def test_any_start_and_length():
 
 
 @pytest.mark.parametrize(
-    "text", ["2027-13", "2027-00", "2027-1", "27-01", "", None, 202701, "2027-01-01", ["2027-01"]]
+    "text", ["2027-13", "2027-00", "2027-1", "27-01", "0000-05", "", None, 202701, "2027-01-01", ["2027-01"]]
 )
 def test_no_month(text):
     assert month_of(text) is None
@@ -103,5 +103,6 @@ def test_no_month(text):
 
 def test_month_and_years():
     assert month_of("2027-05") == (2027, 5)
+    assert month_text(Month(2027, 5)) == "2027-05"
     assert years_to(Month(2027, 3), Month(2028, 9)) == 1.5
     assert years_to(Month(2027, 3), Month(2027, 1)) == pytest.approx(-1 / 6)

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.charts import PhaseBand, Table
+from calculator.charts.drawing import WIDE
 from roadmap.progress.chart import PROGRESS_WORDS, progress_chart
-from roadmap.progress.chart_marks import begins_at_zero, drawn_quarters
+from roadmap.progress.chart_marks import Mark, Marks, begins_at_zero, domain, drawn_quarters
+from roadmap.progress.planned import Range
 from roadmap.progress.quarters import Quarter
 from tests.roadmap.progress_results import progress_of, read, result_of
 
@@ -84,3 +86,9 @@ def test_last_year_of_a_horizon_can_be_drawn():
     progress = progress_of(result_of(), *(read(*quarter) for quarter in quarters))
     assert chart(progress).wide.forecast == ""
     assert drawn_quarters(progress, 1.0) == 16
+
+
+def test_page_and_axis_agree_where_all_is_zero():
+    nothing = Marks(plan=(Mark(0.125, Range(0.0)),), expected=(), actual=(), forecast=(), last=1.0)
+    assert domain(nothing, WIDE)[0] == 0
+    assert nothing.from_zero()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from calculator.result.driving import MONEY_COLUMNS
 from roadmap.phases import Month
-from roadmap.progress.answer import chart_title, lines, title
+from roadmap.progress.answer import chart_title, lines, method, title
 from roadmap.progress.compare import compare
 from roadmap.progress.gate_status import gate_statuses
 from roadmap.progress.planned import Range
@@ -293,3 +293,13 @@ def test_output_and_energy_in_proportion_leave_the_verdict(factor):
 def test_the_order_of_readings_changes_nothing(order):
     year = year_read(1000.0)
     assert progress_of(FLAT, *(year[number - 1] for number in order)) == progress_of(FLAT, *year)
+
+
+@pytest.mark.parametrize(("rooms", "code"), [(0.2, "method_weather"), (0.19, "method_no_weather")])
+def test_weather_is_named_where_a_fifth_of_the_energy_is_for_rooms(rooms, code):
+    """As at the plan's gates."""
+    result = result_of()
+    result["provenance"] += [{"key": "energy[0].end_uses.space", "value": rooms}]
+    found = {line.code: line.params for line in method(INPUTS, result, progress_of(result=result))}
+    assert code in found
+    assert found[code].get("part_share", rooms) == pytest.approx(rooms)
