@@ -58,7 +58,7 @@ def render_pdf(
 ) -> bytes:
     """Return the PDF of a whole HTML document, in at most WALL_SECONDS; raise PdfFailed or PdfUnavailable.
 
-    For commands; a page's PDF is a run (reports.runs), which has the same limits and words.
+    A visitor's report is a run (reports.runs), which has the same limits and words.
     """
 
     with _told():

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from calculator.result.driving import money_view
 from calculator.result.entered import entered_table
 from calculator.result.page import ResultPage
 from calculator.result.provenance_names import name_of, origin_word
@@ -81,7 +82,7 @@ def _summary(exported: Exported, years: YearSheet) -> Sheet:
         *_totals(result, years, currency),
         [
             _("Money is that of"),
-            _("the levers") if result["finance"].get("money_view") == "inside" else _("the curve"),
+            _("the levers") if money_view(result) == "inside" else _("the curve"),
             None, None, "",
         ],
         *([line, "", None, None, ""] for line in exported.plan.answer),
@@ -210,7 +211,7 @@ def _gates(exported: Exported) -> Sheet:
     )
     found = exported.result.get("gates") or [{}] * len(exported.plan.gates)
     plan: Plan = exported.plan.plan
-    view = "inside" if exported.result["finance"].get("money_view") == "inside" else "outside"
+    view = money_view(exported.result)
     rows = []
     for part, gate, phase in zip(exported.plan.gates, found, plan.phases, strict=True):
         driven = gate.get(view) or {}
