@@ -1,6 +1,7 @@
 """HTML to PDF with WeasyPrint, which only this module and its fetcher import, in a limited child process.
 
-`reports.engine` is the way in: `pages_of` for a report, `pdf_of` for a page. No Django here: the child has no settings and no database.
+`reports.engine` is the way in: `pages_of` for a report, `pdf_of` for a page. No Django here: the
+child has no settings and no database.
 """
 
 import gc
